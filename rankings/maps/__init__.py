@@ -1,0 +1,1 @@
+"""Geometry of the map of Ukraine: projection, outlines of oblasts, places of symbols."""

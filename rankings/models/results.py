@@ -1,0 +1,90 @@
+"""Published figures: kept as printed and as exact decimals; they change only through the write service."""
+
+from typing import TYPE_CHECKING
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from core.bilingual import Bilingual
+from rankings.enums import State, Status
+from rankings.models.cities import City
+from rankings.models.methodologies import MethodologyArea
+from rankings.models.studies import Study
+
+PRINTED_AND_EXACT = Q(points__isnull=True, points_printed="") | (Q(points__gte=0) & ~Q(points_printed=""))
+NOT_A_NUMBER = [state for state in State if state is not State.WITHOUT_RANK]
+
+
+class Figure(models.Model):
+    """Points as their source printed them, or the state that stands in their place."""
+
+    points_printed = models.CharField(_("points as printed"), max_length=20, blank=True)
+    points = models.DecimalField(_("points"), max_digits=12, decimal_places=6, null=True, blank=True, editable=False)
+    state = models.CharField(_("state"), max_length=30, choices=State, blank=True)
+    reason_uk = models.TextField(_("reason in Ukrainian"), blank=True)
+    reason_en = models.TextField(_("reason in English"), blank=True)
+    source_url = models.URLField(_("source"), max_length=500)
+
+    reason = Bilingual()
+
+    class Meta:
+        abstract = True
+
+
+class CityResult(Figure):
+    """A city's published rank, points and status in a study; blank means that we do not know."""
+
+    study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="city_results", verbose_name=_("study"))
+    city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="results", verbose_name=_("city"))
+    name_used = models.CharField(
+        _("name in the source"), max_length=255, help_text=_("The city's name at the time, as the source printed it.")
+    )
+    rank = models.PositiveIntegerField(_("rank"), null=True, blank=True, validators=[MinValueValidator(1)])
+    status = models.CharField(_("status"), max_length=30, choices=Status, blank=True)
+
+    if TYPE_CHECKING:
+        area_results: models.Manager["AreaResult"]
+
+    class Meta:
+        verbose_name = _("city result")
+        verbose_name_plural = _("city results")
+        ordering = ("study", models.F("rank").asc(nulls_last=True), "city__sort_key_uk")
+        constraints = [
+            models.UniqueConstraint(fields=["study", "city"], name="one_result_per_city_and_study"),
+            models.CheckConstraint(condition=Q(rank__isnull=True) | Q(rank__gte=1), name="rank_from_one"),
+            models.CheckConstraint(condition=PRINTED_AND_EXACT, name="city_points_printed_and_exact"),
+            models.CheckConstraint(condition=Q(status="") | Q(status__in=Status.values), name="status_is_known"),
+            models.CheckConstraint(condition=Q(state="") | Q(state__in=State.values), name="city_state_is_known"),
+            models.CheckConstraint(condition=Q(state="") | Q(rank__isnull=True), name="a_state_has_no_rank"),
+            models.CheckConstraint(
+                condition=~Q(state__in=NOT_A_NUMBER) | Q(points__isnull=True, status=""), name="a_state_is_not_a_number"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.study}: {self.city}"
+
+
+class AreaResult(Figure):
+    """A city's points in one area of a study, or the state that stands in their place."""
+
+    city_result = models.ForeignKey(CityResult, on_delete=models.CASCADE, related_name="area_results")
+    methodology_area = models.ForeignKey(MethodologyArea, on_delete=models.PROTECT, related_name="results")
+
+    class Meta:
+        verbose_name = _("area result")
+        verbose_name_plural = _("area results")
+        ordering = ("city_result", "methodology_area__position")
+        constraints = [
+            models.UniqueConstraint(fields=["city_result", "methodology_area"], name="one_result_per_area_and_city"),
+            models.CheckConstraint(condition=PRINTED_AND_EXACT, name="area_points_printed_and_exact"),
+            models.CheckConstraint(
+                condition=Q(points__isnull=False, state="") | Q(points__isnull=True, state__in=NOT_A_NUMBER),
+                name="area_has_points_or_a_state",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.city_result}: {self.methodology_area}"

@@ -1,0 +1,66 @@
+"""Published documents: what the API serves, made once when something is published."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PublishedDocument(models.Model):
+    """One object of a resource in one language: finished JSON bytes with the columns that lists sort by."""
+
+    resource = models.CharField(max_length=40)
+    key = models.CharField(max_length=150)
+    lang = models.CharField(max_length=5)
+    sort_key = models.CharField(max_length=255)
+    year = models.PositiveSmallIntegerField(null=True)
+    published_at = models.DateTimeField(null=True)
+    body = models.BinaryField()
+
+    class Meta:
+        verbose_name = _("published document")
+        verbose_name_plural = _("published documents")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["resource", "lang", "key"], name="one_document_per_object_and_language")
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["resource", "lang", "sort_key", "key"], name="document_by_sort_key"),
+            models.Index(fields=["resource", "lang", "year", "key"], name="document_by_year"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.resource}/{self.key} ({self.lang})"
+
+
+class DocumentFilter(models.Model):
+    """A value by which lists choose a document: a city, an area, an oblast; a document may have several of one name."""
+
+    document = models.ForeignKey(PublishedDocument, on_delete=models.CASCADE, related_name="filters")
+    name = models.CharField(max_length=40)
+    value = models.CharField(max_length=150)
+
+    class Meta:
+        verbose_name = _("filter value of a document")
+        verbose_name_plural = _("filter values of documents")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["document", "name", "value"], name="one_filter_value_per_document")
+        ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["name", "value"], name="document_by_filter")]
+
+    def __str__(self) -> str:
+        return f"{self.name}={self.value}"
+
+
+class CollectionVersion(models.Model):
+    """The version of all documents of a resource: bumped in the transaction that changed one, it is the ETag."""
+
+    resource = models.CharField(max_length=40, primary_key=True)
+    version = models.PositiveBigIntegerField(default=0)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("version of a collection")
+        verbose_name_plural = _("versions of collections")
+
+    def __str__(self) -> str:
+        return f"{self.resource} {self.version}"

@@ -1,0 +1,14 @@
+"""Settings of `make run` and of a developer's machine."""
+
+from config.settings.base import *  # noqa: F403
+from config.settings.environment import env
+
+DEBUG = True
+SECRET_KEY = env("SECRET_KEY") or "only-for-development-never-used-in-production"
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
+BASE_URL = env("BASE_URL") or f"http://127.0.0.1:{env('PORT')}"
+WAGTAILADMIN_BASE_URL = BASE_URL
+STYLE_GUIDE = True
+WHITENOISE_USE_FINDERS = True
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -1,0 +1,26 @@
+"""Settings of the public site: refuses to start without its secrets."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from config.settings.base import *  # noqa: F403
+from config.settings.environment import VARIABLES, env
+
+_missing = [variable.name for variable in VARIABLES if variable.required_in_production and variable.name not in env.ENVIRON]
+if _missing:
+    raise ImproperlyConfigured(f"Set these environment variables (docs/env-vars.md): {', '.join(_missing)}")
+
+DEBUG = False
+STYLE_GUIDE = False
+SECRET_KEY = env("SECRET_KEY")
+ALLOWED_HOSTS = env("ALLOWED_HOSTS")
+CSRF_TRUSTED_ORIGINS = [env("BASE_URL")]
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = env("HSTS_SECONDS")
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+if env("BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+LOGGING["handlers"]["console"]["formatter"] = "json"  # noqa: F405

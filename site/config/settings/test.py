@@ -1,0 +1,13 @@
+"""Settings of the tests: as in production where it matters, quick where it does not."""
+
+from config.settings.base import *  # noqa: F403
+
+DEBUG = False
+STYLE_GUIDE = True
+SECRET_KEY = "only-for-tests"
+ALLOWED_HOSTS = ["*"]
+BASE_URL = "http://testserver"
+WAGTAILADMIN_BASE_URL = BASE_URL
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

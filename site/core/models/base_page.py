@@ -1,0 +1,43 @@
+"""The page that every page type extends."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django.db import models
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from core.publication import refuse_unless_publishable
+
+POLICY = Sequence[TranslatableField | SynchronizedField]
+
+
+class BasePage(Page):
+    """A page that goes live only when every publication guard agrees, and says of each field how it is translated."""
+
+    translatable_fields: ClassVar[POLICY] = (
+        TranslatableField("title"),
+        SynchronizedField("slug"),
+        TranslatableField("seo_title"),
+        TranslatableField("search_description"),
+        SynchronizedField("show_in_menus"),
+    )
+
+    class Meta:
+        abstract = True
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+        """Ask the guards about the revision first; a scheduled publication is asked now and again when it is due."""
+        refuse_unless_publishable(revision.as_object())
+        return super().publish(revision, *args, **kwargs)
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Ask the guards whenever a live page is written, whichever way it came: copy, alias, script."""
+        update_fields = kwargs.get("update_fields")
+        if self.live and (update_fields is None or "live" in update_fields):
+            refuse_unless_publishable(self)
+        return super().save(*args, **kwargs)
+
+    def language_versions(self) -> models.QuerySet[Page]:
+        """Return this page in every language in which it is live and public."""
+        return Page.objects.filter(translation_key=self.translation_key).live().public().select_related("locale")
