@@ -12,6 +12,7 @@ class HomePage(ContentPage):
 
     template = "pages/home.html"
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = ["home.StandardPage", "rankings.StudyIndexPage", "rankings.CityIndexPage"]
 
     class Meta:
         verbose_name = _("home page")

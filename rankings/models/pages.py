@@ -16,7 +16,6 @@ class StudyIndexPage(ContentPage):
     """The list of studies."""
 
     template = "pages/study_index.html"
-    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["rankings.StudyPage"]
     max_count_per_parent = 1
 
@@ -44,7 +43,6 @@ class CityIndexPage(ContentPage):
     """All cities: A-Z, by oblast, by any name."""
 
     template = "pages/city_index.html"
-    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["rankings.CityPage"]
     max_count_per_parent = 1
 
