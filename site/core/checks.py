@@ -6,23 +6,23 @@ from typing import Any
 from django.apps import apps
 from django.core.checks import CheckMessage, Error, register
 from django.db import models
-from wagtail.models import Page
+from modelcluster.models import get_all_child_relations
+from wagtail.models import COMMENTS_RELATION_NAME, Page
 
 from core.models import BasePage
 
+EDITORS_WORDS = {"title", "slug", "seo_title", "search_description"}
+LEFT_TO_WAGTAIL = {field.name for field in Page._meta.get_fields()} - EDITORS_WORDS | {COMMENTS_RELATION_NAME}
+
 
 def undecided_fields(page_type: type[BasePage]) -> Iterator[str]:
-    """Yield the editable fields of a page type that say neither translate nor synchronise."""
+    """Yield the names of a page type's editable fields and child relations that say neither translate nor synchronise."""
+    columns = [field.name for field in page_type._meta.get_fields() if isinstance(field, models.Field) and field.editable]
+    clusters = [relation.get_accessor_name() for relation in get_all_child_relations(page_type)]
     decided = {field.field_name for field in page_type.translatable_fields}
-    inherited = {field.name for field in Page._meta.get_fields()} - {"title", "slug", "seo_title", "search_description"}
-    for field in page_type._meta.get_fields():
-        own = isinstance(field, models.Field) and not field.auto_created and field.name not in inherited
-        children = bool(field.auto_created and field.one_to_many and hasattr(page_type, "_meta"))
-        is_child_relation = children and field.name in {
-            relation.get_accessor_name() for relation in getattr(page_type._meta, "child_relations", [])
-        }
-        if (own or is_child_relation) and field.name not in decided and not field.name.endswith("_ptr"):
-            yield field.name
+    for name in [*columns, *clusters]:
+        if name not in decided | LEFT_TO_WAGTAIL and not name.endswith("_ptr"):
+            yield name
 
 
 @register()
