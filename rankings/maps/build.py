@@ -32,8 +32,8 @@ def build_outlines(boundaries: dict[str, Any], projection: Projection = UKRAINE)
             codes.append(feature["properties"]["iso"])
             rings.append([projection.project(lon, lat) for lon, lat in ring])
     paths: dict[str, str] = dict.fromkeys(sorted(codes), "")
-    for code, ring in zip(codes, simplify_rings(rings, TOLERANCE), strict=True):
-        paths[code] += path_of(ring)
+    for code, simplified in zip(codes, simplify_rings(rings, TOLERANCE), strict=True):
+        paths[code] += path_of(simplified)
     return [{"code": code, "path": path} for code, path in paths.items()]
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from math import hypot
 
 from rankings.maps.projection import Point
@@ -36,7 +37,7 @@ def junctions_of(rings: Iterable[Ring]) -> set[Point]:
     """Return the points with more than two neighbours over all rings: where borders and coasts meet."""
     neighbours: defaultdict[Point, set[Point]] = defaultdict(set)
     for ring in rings:
-        for a, b in zip(ring, ring[1:], strict=False):
+        for a, b in pairwise(ring):
             neighbours[a].add(b)
             neighbours[b].add(a)
     return {point for point, around in neighbours.items() if len(around) > 2}
@@ -55,7 +56,7 @@ def arcs_of(ring: Ring, junctions: set[Point]) -> list[Arc]:
         cuts = sorted({start, far})
     turned = points[cuts[0] :] + points[: cuts[0] + 1]
     ends = [cut - cuts[0] for cut in cuts] + [len(points)]
-    return [tuple(turned[a : b + 1]) for a, b in zip(ends, ends[1:], strict=False)]
+    return [tuple(turned[a : b + 1]) for a, b in pairwise(ends)]
 
 
 def douglas_peucker(arc: Arc, tolerance: float) -> Arc:

@@ -1,4 +1,5 @@
 import csv
+import re
 import unicodedata
 from pathlib import Path
 
@@ -22,17 +23,17 @@ def rows_of(name):
 
 
 def test_letters_are_ordered_as_in_the_alphabet():
-    assert sorted(reversed(ALPHABET), key=sort_key_uk) == list(ALPHABET)
+    assert sorted(set(ALPHABET), key=sort_key_uk) == list(ALPHABET)
 
 
 def test_names_are_ordered_as_a_ukrainian_reader_expects():
     names = [
         "1 Травня", "Lviv", "Ананьїв", "Гадяч", "Горішні Плавні", "Ґалаґан", "Енергодар", "Євпаторія", "Жовті Води",
-        "Ивжа", "Ізмаїл", "Ізюм", "Їжаківка", "Йосипівка", "Кам’янець-Подільський", "Кам’янка", "Нова Каховка", "Новаки",
-        "Ялта",
+        "Ивжа", "Ізмаїл", "Ізюм", "Їжаківка", "Йосипівка", "Кам’янець-Подільський", "Кам’янка", "Нова Каховка",
+        "Новаки", "Ялта",
     ]  # fmt: skip
 
-    assert sorted(reversed(names), key=sort_key_uk) == names
+    assert sorted(set(names), key=sort_key_uk) == names
 
 
 @pytest.mark.parametrize("apostrophe", APOSTROPHES)
@@ -126,8 +127,9 @@ def test_the_examples_of_the_resolution_are_romanised_as_it_says(pair):
 @pytest.mark.parametrize(
     ("ukrainian", "latin"),
     [
-        ("Щ", "Shch"), ("ЩО", "SHCHO"), ("Що", "Shcho"), ("БОРЩ", "BORSHCH"), ("Я", "Ya"), ("ЦЯ", "TSIA"), ("ЗГ", "ZGH"),
-        ("ЗГОРАНИ", "ZGHORANY"), ("Зв’язок", "Zviazok"), ("ПІВ’ЯБЛУКА", "PIVIABLUKA"), ("Івано-Яблунівка", "Ivano-Yablunivka"),
+        ("Щ", "Shch"), ("ЩО", "SHCHO"), ("Що", "Shcho"), ("БОРЩ", "BORSHCH"), ("Я", "Ya"), ("ЦЯ", "TSIA"),
+        ("ЗГ", "ZGH"), ("ЗГОРАНИ", "ZGHORANY"), ("Зв’язок", "Zviazok"), ("ПІВ’ЯБЛУКА", "PIVIABLUKA"),
+        ("Івано-Яблунівка", "Ivano-Yablunivka"),
         ("Київ, 2024 – it's open", "Kyiv, 2024 – it's open"), ("‘Юність’", "‘Yunist’"), ("Ки́їв", "Kyiv"),
     ],
 )  # fmt: skip
@@ -158,6 +160,4 @@ def test_a_slug_is_made_of_romanised_words(text, slug):
 
 @given(ukrainian_text)
 def test_a_slug_of_ukrainian_text_is_lower_case_ascii_words(text):
-    slug = latin_slug(text)
-
-    assert all(word.isalnum() and word.isascii() and word.islower() | word.isdigit() for word in slug.split("-") if slug)
+    assert re.fullmatch("([a-z0-9]+(-[a-z0-9]+)*)?", latin_slug(text))

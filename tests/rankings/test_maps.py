@@ -1,7 +1,6 @@
 import csv
 import json
 import re
-from collections import defaultdict
 from itertools import combinations, pairwise
 from math import dist, isclose
 
@@ -16,7 +15,9 @@ from rankings.maps.spread import spread
 
 CRIMEA, SEVASTOPOL, KYIV, KYIV_OBLAST = "UA-43", "UA-40", "UA-30", "UA-32"
 coordinates = st.floats(0, 1000, allow_nan=False)
-places = st.dictionaries(st.text("abcdef", min_size=1, max_size=3), st.builds(Point, coordinates, coordinates), max_size=20)
+places = st.dictionaries(
+    st.text("abcdef", min_size=1, max_size=3), st.builds(Point, coordinates, coordinates), max_size=20
+)
 
 
 @pytest.fixture(scope="module")
@@ -101,9 +102,7 @@ def test_the_outlines_stay_inside_the_view_box(outlines):
 def test_neighbours_share_their_border_without_gaps(boundaries, outlines):
     source = {feature["properties"]["iso"]: edges(source_rings(feature)) for feature in boundaries["features"]}
     drawn = {code: edges(rings) for code, rings in outlines.items()}
-    borders = {
-        (a, b): (length(source[a] & source[b]), length(drawn[a] & drawn[b])) for a, b in combinations(source, 2)
-    }
+    borders = {(a, b): (length(source[a] & source[b]), length(drawn[a] & drawn[b])) for a, b in combinations(source, 2)}
 
     assert len([pair for pair, (before, _) in borders.items() if before]) > 40
     assert {pair for pair, (before, after) in borders.items() if before > 5 and after < 0.7 * before} == set()

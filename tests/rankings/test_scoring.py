@@ -61,7 +61,7 @@ def test_a_place_is_one_more_than_the_number_of_better_cities(values):
 
 
 def test_ties_share_a_place_and_the_next_is_skipped():
-    values = {"drohobych": Decimal("79.1"), "pokrov": Decimal("79.10"), "lviv": Decimal("78")}
+    values = {"drohobych": Decimal("79.1"), "pokrov": Decimal("79.10"), "lviv": Decimal(78)}
 
     assert rank_by_points(values) == {"drohobych": 1, "pokrov": 1, "lviv": 3}
 
@@ -100,7 +100,9 @@ def test_an_unknown_threshold_never_gives_another_status_than_the_known_one(valu
     ],
 )
 def test_a_status_is_told_only_where_thresholds_prove_it(value, transparent_from, partially_from, status):
-    upper, lower, number = (None if text is None else Decimal(text) for text in (transparent_from, partially_from, value))
+    upper, lower, number = (
+        None if text is None else Decimal(text) for text in (transparent_from, partially_from, value)
+    )
 
     assert status_by_bands(number, Bands(upper, lower)) == status
 
