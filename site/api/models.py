@@ -7,13 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 
 class PublishedDocument(models.Model):
-    """One object of a resource in one language: finished JSON bytes with the columns that lists sort by."""
+    """One object of a resource in one language: finished JSON bytes with the columns that lists sort by.
+
+    ``source`` is the primary key of the object that it tells of, ``key`` what readers know it by. ``sort_key`` holds
+    digits and lower-case Latin letters only, so that every engine orders it alike.
+    """
 
     resource = models.CharField(max_length=40)
+    source = models.CharField(max_length=64)
     key = models.CharField(max_length=150)
     lang = models.CharField(max_length=5)
     sort_key = models.CharField(max_length=255)
-    year = models.PositiveSmallIntegerField(null=True)
     published_at = models.DateTimeField(null=True)
     body = models.BinaryField()
 
@@ -25,7 +29,7 @@ class PublishedDocument(models.Model):
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["resource", "lang", "sort_key", "key"], name="document_by_sort_key"),
-            models.Index(fields=["resource", "lang", "year", "key"], name="document_by_year"),
+            models.Index(fields=["resource", "source"], name="document_by_source"),
         ]
 
     def __str__(self) -> str:
@@ -52,11 +56,14 @@ class DocumentFilter(models.Model):
 
 
 class CollectionVersion(models.Model):
-    """The version of all documents of a resource: bumped in the transaction that changed one, it is the ETag."""
+    """The version of all documents of a resource: bumped in the transaction that changed one, it is the ETag.
+
+    Versions are milliseconds of the clock, so that a database made anew never repeats one that readers remember.
+    """
 
     resource = models.CharField(max_length=40, primary_key=True)
     version = models.PositiveBigIntegerField(default=0)
-    changed_at = models.DateTimeField(auto_now=True)
+    changed_at = models.DateTimeField()
 
     class Meta:
         verbose_name = _("version of a collection")
