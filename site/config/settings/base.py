@@ -1,5 +1,6 @@
 """Settings common to every environment, put together from one module per topic."""
 
+from config.settings.environment import ROOT as ROOT
 from config.settings.topics.applications import *  # noqa: F403
 from config.settings.topics.background import *  # noqa: F403
 from config.settings.topics.content import *  # noqa: F403

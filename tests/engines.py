@@ -1,0 +1,61 @@
+"""What a test may need that a machine may not have: said by ``needs("chromium")``, looked for in one place.
+
+Without it the test is skipped with a visible line on a developer's machine, and fails in CI.
+"""
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Engine:
+    """Something that a test needs: how to find it and where it comes from."""
+
+    is_here: Callable[[], bool]
+    how_to_get: str
+
+
+def chromium() -> str | None:
+    """Return the path of chromium, or None."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+ENGINES = {
+    "chromium": Engine(lambda: bool(chromium()), "install Debian's package chromium, or name the program in CHROMIUM"),
+    "axe": Engine(
+        lambda: (ROOT / "node_modules" / "axe-core" / "axe.min.js").exists(), "run `npm ci` (make browser does)"
+    ),
+    "xgettext": Engine(lambda: bool(shutil.which("xgettext")), "install Debian's package gettext"),
+    "make": Engine(lambda: bool(shutil.which("make")), "install Debian's package make"),
+}
+# The two databases: every test runs once on each, so a test that needs one is left out on the other and nothing is missing.
+DATABASES = ("sqlite", "postgresql")
+
+
+def needs(name: str) -> pytest.MarkDecorator:
+    """Mark a test, or a module by ``pytestmark``, as one that needs an engine."""
+    if name not in ENGINES and name not in DATABASES:
+        raise ValueError(f"No such engine: {name}. Add it to tests/engines.py.")
+    return pytest.mark.needs(name)
+
+
+def look_for(name: str, vendor: str) -> None:
+    """Skip the test, or in CI fail it, when what it needs is not here."""
+    if name in DATABASES:
+        if vendor != name:
+            pytest.skip(f"is about {name}; this run is on {vendor}")
+        return
+    engine = ENGINES[name]
+    if engine.is_here():
+        return
+    message = f"needs {name}: {engine.how_to_get}"
+    if os.environ.get("CI"):
+        pytest.fail(message, pytrace=False)
+    pytest.skip(message)
