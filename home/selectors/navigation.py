@@ -1,0 +1,133 @@
+"""What stands around a page: sections, breadcrumbs, languages, footer; in a bounded number of queries."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.utils.translation import get_language
+from wagtail.models import Page, Site
+
+from core.selectors import public_pages
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to a page; ``current`` is the value of aria-current: page, true (a section around it) or nothing."""
+
+    title: str
+    url: str
+    current: str = ""
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """A language of the site; where the page is not available in it, the address is that language's home page."""
+
+    code: str
+    name: str
+    url: str
+    is_current: bool
+    is_available: bool
+
+
+@dataclass(frozen=True)
+class Navigation:
+    """Everything that header, breadcrumbs, footer and the head of a page link to."""
+
+    home: Link
+    menu: tuple[Link, ...] = ()
+    footer: tuple[Link, ...] = ()
+    crumbs: tuple[Link, ...] = ()
+    languages: tuple[LanguageLink, ...] = ()
+    canonical: str = ""
+
+    @property
+    def alternates(self) -> list[LanguageLink]:
+        """The languages in which this very page exists."""
+        return [link for link in self.languages if link.is_available]
+
+    @property
+    def missing_languages(self) -> list[LanguageLink]:
+        """The languages in which this page does not exist yet."""
+        return [link for link in self.languages if not link.is_available]
+
+    @property
+    def default_address(self) -> str:
+        """The address for readers of any other language: the source language where the page exists in it."""
+        urls = {link.code: link.url for link in self.alternates}
+        return urls.get(settings.LANGUAGE_CODE) or next(iter(urls.values()), "")
+
+
+def absolute(url: str) -> str:
+    """Return the public address of a path."""
+    return url if "//" in url else f"{settings.BASE_URL}{url}"
+
+
+def home_pages(request: "HttpRequest | None") -> dict[str, Page]:
+    """Return the public home page of each language."""
+    site = Site.find_for_request(request) if request else Site.objects.select_related("root_page").first()
+    if site is None:
+        return {}
+    homes = public_pages().filter(translation_key=site.root_page.translation_key)
+    return {home.locale.language_code: home for home in homes}
+
+
+def navigation(request: "HttpRequest | None", page: Page | None = None) -> Navigation:
+    """Return what stands around this page, or around a page that is no part of the tree (an error, the API's docs)."""
+    language = page.locale.language_code if page else (get_language() or settings.LANGUAGE_CODE)
+    homes = home_pages(request)
+    home = homes.get(language)
+    home_url = (home and home.get_url(request)) or f"/{language}/"
+    sections = list(public_pages().child_of(home).order_by("path")) if home else []
+
+    def link(target: Page) -> Link:
+        current = _current(target, page)
+        return Link(target.title, target.get_url(request) or "", current)
+
+    return Navigation(
+        home=Link(home.title if home else "", home_url, "page" if page and home and page.pk == home.pk else ""),
+        menu=tuple(link(section) for section in sections if section.show_in_menus),
+        footer=tuple(link(section) for section in sections if not section.show_in_menus),
+        crumbs=_crumbs(request, page, home),
+        languages=_languages(request, page, homes, language),
+        canonical=absolute(page.get_url(request) or "") if page and page.pk else "",
+    )
+
+
+def _current(section: Page, page: Page | None) -> str:
+    """Say whether a section is this page, stands around it, or neither."""
+    if page is None or not page.path or not page.path.startswith(section.path):
+        return ""
+    return "page" if page.pk == section.pk else "true"
+
+
+def _crumbs(request: "HttpRequest | None", page: Page | None, home: Page | None) -> tuple[Link, ...]:
+    """Return the public pages above this one, from home down, and the page itself without an address."""
+    if page is None or home is None or page.pk in (None, home.pk):
+        return ()
+    above = public_pages().ancestor_of(page).filter(depth__gte=home.depth).order_by("depth")
+    return (*(Link(ancestor.title, ancestor.get_url(request) or "") for ancestor in above), Link(page.title, ""))
+
+
+def _languages(
+    request: "HttpRequest | None", page: Page | None, homes: dict[str, Page], language: str
+) -> tuple[LanguageLink, ...]:
+    """Return the languages that have a home page, each leading to this page in it or, failing that, home."""
+    versions: dict[str, Page] = {}
+    if page and page.translation_key:
+        same = public_pages().filter(translation_key=page.translation_key)
+        versions = {version.locale.language_code: version for version in same}
+    return tuple(
+        LanguageLink(
+            code=code,
+            name=name,
+            url=(versions.get(code) or homes[code]).get_url(request) or f"/{code}/",
+            is_current=code == language,
+            is_available=code in versions,
+        )
+        for code, name in settings.LANGUAGES
+        if code in homes
+    )

@@ -1,0 +1,28 @@
+"""What the frame of every page asks for."""
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+
+from home.selectors import navigation as selectors
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: dict[str, Any]) -> selectors.Navigation:
+    """Return the sections, breadcrumbs, languages and footer around the page in the context, if there is one."""
+    return selectors.navigation(context.get("request"), context.get("page"))
+
+
+@register.filter
+def absolute(url: str) -> str:
+    """Return the public address of a path."""
+    return selectors.absolute(url)
+
+
+@register.simple_tag
+def style_guide_is_on() -> bool:
+    """Say whether this site shows its style guide."""
+    return bool(settings.STYLE_GUIDE)
