@@ -3,12 +3,14 @@
 from config.settings.base import *  # noqa: F403
 from config.settings.environment import env
 
-DEBUG = True
+DEBUG = env("DEBUG")
 SECRET_KEY = env("SECRET_KEY") or "only-for-development-never-used-in-production"
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver", *env("ALLOWED_HOSTS")]
 BASE_URL = env("BASE_URL") or f"http://127.0.0.1:{env('PORT')}"
 WAGTAILADMIN_BASE_URL = BASE_URL
 STYLE_GUIDE = True
+STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+SERVE_MEDIA = True
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -14,27 +14,46 @@ ROOT = Path(__file__).resolve().parents[3]
 
 @dataclass(frozen=True)
 class Variable:
-    """An environment variable; without a default the production site refuses to start."""
+    """An environment variable; production refuses to start without one that it requires."""
 
     name: str
     type: type
+    default: Any
     purpose: str
-    default: Any = None
     required_in_production: bool = False
 
 
 VARIABLES = (
-    Variable("SECRET_KEY", str, "Signs sessions and tokens; at least 50 random characters.", "", True),
-    Variable("ALLOWED_HOSTS", list, "Host names that the site answers to, separated by commas.", [], True),
-    Variable("BASE_URL", str, "Public address of the site without a slash at the end; stands in canonical links, e-mails and the API.", "", True),
-    Variable("DATABASE_URL", str, "Database: sqlite:///path or postgres://user:password@host:port/name.", f"sqlite:///{ROOT / 'var' / 'site.sqlite3'}", True),
-    Variable("CACHE_URL", str, "Cache: locmemcache:// or redis://host:port/number.", "locmemcache://"),
-    Variable("MEDIA_ROOT", str, "Folder of uploaded images and documents.", str(ROOT / "var" / "media")),
-    Variable("STATIC_ROOT", str, "Folder that collectstatic fills.", str(ROOT / "var" / "static")),
-    Variable("LOG_LEVEL", str, "Least level that is logged.", "INFO"),
-    Variable("BEHIND_PROXY", bool, "Trust X-Forwarded-Proto of the proxy in front of the site.", False),
-    Variable("HSTS_SECONDS", int, "How long browsers must use HTTPS only.", 31_536_000),
-    Variable("PORT", int, "Port of `make run`.", 8000),
+    Variable("SECRET_KEY", str, "", "Signs sessions and tokens; at least 50 random characters.", True),
+    Variable("ALLOWED_HOSTS", list, [], "Host names that the site answers to, separated by commas.", True),
+    Variable(
+        "BASE_URL",
+        str,
+        "",
+        "Public address of the site without a slash at the end; stands in canonical links, e-mails and the API.",
+        True,
+    ),
+    Variable(
+        "DATABASE_URL",
+        str,
+        "sqlite:///var/site.sqlite3",
+        "Database: `sqlite:///path` (from the project's folder) or `postgres://user:password@host:port/name`.",
+        True,
+    ),
+    Variable("DATABASE_CONN_MAX_AGE", int, 60, "PostgreSQL: seconds for which a connection is kept open."),
+    Variable("CACHE_URL", str, "locmemcache://", "Cache: `locmemcache://` or `redis://host:port/number`."),
+    Variable("EMAIL_URL", str, "smtp://localhost:25", "Mail server: `smtp+tls://user:password@host:587`."),
+    Variable("DEFAULT_FROM_EMAIL", str, "noreply@localhost", "Sender of the site's e-mails."),
+    Variable("MEDIA_ROOT", str, "var/media", "Folder of uploaded images and documents."),
+    Variable("STATIC_ROOT", str, "var/static", "Folder that collectstatic fills; production only."),
+    Variable("SERVE_MEDIA", bool, False, "Let the site itself serve uploads; `make run` always does."),
+    Variable("BEHIND_PROXY", bool, False, "Trust X-Forwarded-Proto of the proxy in front of the site."),
+    Variable("HSTS_SECONDS", int, 31_536_000, "How long browsers must use HTTPS only; production only."),
+    Variable("LOG_LEVEL", str, "INFO", "Least level that is logged."),
+    Variable("DEBUG", bool, False, "Django's technical error pages; development only."),
+    Variable("PORT", int, 8000, "Port of `make run`."),
+    Variable("SERVER_WORKERS", int, 1, "Server processes of `manage.py serve`."),
+    Variable("SERVER_THREADS", int, 4, "Threads of each server process."),
 )
 
 env = environ.Env(**{variable.name: (variable.type, variable.default) for variable in VARIABLES})

@@ -5,7 +5,9 @@ from django.core.exceptions import ImproperlyConfigured
 from config.settings.base import *  # noqa: F403
 from config.settings.environment import VARIABLES, env
 
-_missing = [variable.name for variable in VARIABLES if variable.required_in_production and variable.name not in env.ENVIRON]
+_missing = [
+    variable.name for variable in VARIABLES if variable.required_in_production and not env.ENVIRON.get(variable.name)
+]
 if _missing:
     raise ImproperlyConfigured(f"Set these environment variables (docs/env-vars.md): {', '.join(_missing)}")
 
@@ -17,7 +19,6 @@ CSRF_TRUSTED_ORIGINS = [env("BASE_URL")]
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SECURE_SSL_REDIRECT = True
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = env("HSTS_SECONDS")
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True

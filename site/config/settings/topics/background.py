@@ -1,3 +1,16 @@
-"""Background work: a queue in the database, emptied by the worker."""
+"""Background work: a queue in the database, emptied by the worker, which also keeps the schedule."""
+
+from config.settings.environment import env
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Command and seconds between two runs of it, in the worker.
+SCHEDULE = (
+    ("publish_scheduled", 60),
+    ("clearsessions", 24 * 3600),
+    ("prune_db_task_results", 24 * 3600),
+)
+# What `manage.py serve --prepare` runs before the site starts, in this order; each is quick when nothing is left to do.
+PREPARATION = ("migrate", "load_data", "rebuild_documents", "create_first_administrator")
+SERVER_WORKERS = env("SERVER_WORKERS")
+SERVER_THREADS = env("SERVER_THREADS")
+SERVER_PORT = env("PORT")

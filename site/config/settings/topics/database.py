@@ -1,10 +1,11 @@
 """The database: SQLite unless DATABASE_URL says otherwise."""
 
-from config.settings.environment import env
+from config.settings.environment import ROOT, env
 
 DATABASES = {"default": env.db("DATABASE_URL")}
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["NAME"] = str(ROOT / DATABASES["default"]["NAME"])
     # A site and a worker write to one file: readers go on while one writes, writers wait in line.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -12,5 +13,5 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
+    DATABASES["default"]["CONN_MAX_AGE"] = env("DATABASE_CONN_MAX_AGE")
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
