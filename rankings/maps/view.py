@@ -22,7 +22,7 @@ Location = tuple[str, float, float]
 
 @dataclass(frozen=True)
 class MapCity:
-    """What the map needs of a city: `kind` is a key of SHAPES, the label a sentence, the address blank without a page."""
+    """What the map needs of a city: `kind` is a key of SHAPES, the address is blank for a city without a page."""
 
     code: str
     longitude: float
@@ -66,7 +66,7 @@ class LegendEntry:
 
 @dataclass(frozen=True)
 class MapView:
-    """A finished map; the caption says what it shows, `table` is the id of its equivalent on the page."""
+    """A finished map; the caption says what it shows."""
 
     points: tuple[MapPoint, ...]
     legend: tuple[LegendEntry, ...]

@@ -1,8 +1,9 @@
 """Wagtail pages that present cities and studies; the facts themselves exist once, outside the page tree."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import SynchronizedField
@@ -10,6 +11,7 @@ from wagtail_localize.fields import SynchronizedField
 from core.models import ContentPage
 from rankings.models.cities import City
 from rankings.models.studies import Study
+from rankings.selectors import city_list, studies
 
 
 class StudyIndexPage(ContentPage):
@@ -21,6 +23,10 @@ class StudyIndexPage(ContentPage):
 
     class Meta:
         verbose_name = _("list of studies")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the published studies, by family."""
+        return super().get_context(request, *args, **kwargs) | {"families": studies.studies_by_family()}
 
 
 class StudyPage(ContentPage):
@@ -38,6 +44,14 @@ class StudyPage(ContentPage):
         verbose_name = _("page of a study")
         verbose_name_plural = _("pages of studies")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the study as the address asks for it; one that is being prepared is shown in previews only."""
+        study = studies.study_of_page(self.study_id)
+        if not studies.is_out(study) and not getattr(request, "is_preview", False):
+            raise Http404
+        view = studies.study_view(study, request.GET, self.get_url(request) or "")
+        return super().get_context(request, *args, **kwargs) | {"view": view, "study": study}
+
 
 class CityIndexPage(ContentPage):
     """All cities: A-Z, by oblast, by any name."""
@@ -48,6 +62,15 @@ class CityIndexPage(ContentPage):
 
     class Meta:
         verbose_name = _("list of cities")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Go straight to the page of the only city that the reader can mean."""
+        address = city_list.address_of_the_one(request.GET.get("q", ""))
+        return HttpResponseRedirect(address) if address else super().serve(request, *args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the cities that the address asks for."""
+        return super().get_context(request, *args, **kwargs) | {"list": city_list.city_list(request.GET)}
 
 
 class CityPage(ContentPage):

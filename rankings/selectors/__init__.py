@@ -1,0 +1,1 @@
+"""Reading of facts for pages, files and lists."""

@@ -1,0 +1,32 @@
+"""Addresses of the public pages of facts in the reader's language; a fact without a page has none."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language
+from wagtail.models import Site
+
+from core.selectors import public_pages
+
+
+def city_addresses() -> dict[int, str]:
+    """Return by city the address of its page."""
+    return _addresses("citypage__city_id")
+
+
+def study_addresses() -> dict[int, str]:
+    """Return by study the address of its page."""
+    return _addresses("studypage__study_id")
+
+
+def _addresses(fact: str) -> dict[int, str]:
+    """Return by fact (the path from a page to its key) the address of its public page."""
+    roots = [root.root_path for root in Site.get_site_root_paths()]
+    language = get_language() or settings.LANGUAGE_CODE
+    pages = public_pages().filter(**{f"{fact}__isnull": False}, locale__language_code=language)
+    prefix = reverse("wagtail_serve", args=("",))
+    found: dict[int, str] = {}
+    for key, path in pages.values_list(fact, "url_path"):
+        root = next((root for root in roots if path.startswith(root)), None)
+        if root is not None:
+            found[key] = prefix + path.removeprefix(root)
+    return found
