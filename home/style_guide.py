@@ -7,9 +7,9 @@ The example of ``components/streamfield/note.html`` is ``style_guide/components/
 from dataclasses import dataclass
 from pathlib import Path
 
-from config.settings.environment import ROOT
+from django.conf import settings
 
-TEMPLATES = ROOT / "templates"
+TEMPLATES = Path(settings.ROOT) / "templates"
 COMPONENTS = TEMPLATES / "components"
 EXAMPLES = TEMPLATES / "style_guide" / "components"
 
