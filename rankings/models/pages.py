@@ -11,7 +11,7 @@ from wagtail_localize.fields import SynchronizedField
 from core.models import ContentPage
 from rankings.models.cities import City
 from rankings.models.studies import Study
-from rankings.selectors import city_list, studies
+from rankings.selectors import addresses, city_list, studies
 
 
 class StudyIndexPage(ContentPage):
@@ -50,7 +50,8 @@ class StudyPage(ContentPage):
         if not studies.is_out(study) and not getattr(request, "is_preview", False):
             raise Http404
         view = studies.study_view(study, request.GET, self.get_url(request) or "")
-        return super().get_context(request, *args, **kwargs) | {"view": view, "study": study}
+        facts = {"view": view, "study": study, "cities_url": addresses.city_index_address}
+        return super().get_context(request, *args, **kwargs) | facts
 
 
 class CityIndexPage(ContentPage):
@@ -70,7 +71,10 @@ class CityIndexPage(ContentPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the cities that the address asks for."""
-        return super().get_context(request, *args, **kwargs) | {"list": city_list.city_list(request.GET)}
+        return super().get_context(request, *args, **kwargs) | {
+            "list": city_list.city_list(request.GET),
+            "action": self.get_url(request),
+        }
 
 
 class CityPage(ContentPage):

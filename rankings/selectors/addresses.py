@@ -30,3 +30,8 @@ def _addresses(fact: str) -> dict[int, str]:
         if root is not None:
             found[key] = prefix + path.removeprefix(root)
     return found
+
+
+def city_index_address() -> str:
+    """Return the address of the list of cities, blank where there is none in this language."""
+    return next(iter(_addresses("cityindexpage__pk").values()), "")

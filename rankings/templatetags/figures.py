@@ -67,6 +67,12 @@ def figure(value: Number | None) -> str:
 
 
 @register.filter
+def magnitude(value: int) -> int:
+    """Return a number without its sign."""
+    return abs(value)
+
+
+@register.filter
 def counted(value: Number, noun: str) -> str:
     """Write a number with its noun in the right form: 1 бал, 2 бали, 5 балів, 84,5 бала.
 
@@ -90,9 +96,11 @@ def percent(printed: Number | None) -> str:
     return f"{figure(printed)}{_writing().percent}" if printed not in (None, "") else ""
 
 
-def out_of(whole: int) -> str:
+@register.filter
+def out_of(whole: int | Decimal) -> str:
     """Write the part of a phrase that names a whole («зі 100», «із 50»)."""
-    leading = int(str(whole)[: (len(str(whole)) - 1) % 3 + 1])
+    digits = _plain(whole).partition(".")[0]
+    leading = int(digits[: (len(digits) - 1) % 3 + 1])
     if leading // 100 == 1:
         preposition = pgettext("before a number that begins with one hundred", "of")
     else:
