@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from home.selectors.sitemap import sitemap_entries
-from home.style_guide import examples
+from home.style_guide import colours, examples
+from home.style_guide_samples import samples
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -28,4 +29,5 @@ def robots(request: "HttpRequest") -> "HttpResponse":
 @require_safe
 def style_guide(request: "HttpRequest") -> "HttpResponse":
     """Show the tokens and every component with its example."""
-    return render(request, "style_guide/index.html", {"examples": examples()})
+    context = {"examples": examples(), "colours": colours(), "sample": samples()}
+    return render(request, "style_guide/index.html", context)

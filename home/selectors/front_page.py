@@ -88,7 +88,9 @@ def _latest(study: Study, url: str) -> LatestStudy:
         .order_by()
     )
     addresses = city_addresses()
-    return LatestStudy(study, url, len(results), leaders(study, results, addresses), study_map(study, results, addresses))
+    return LatestStudy(
+        study, url, len(results), leaders(study, results, addresses), study_map(study, results, addresses)
+    )
 
 
 def leaders(study: Study, results: list[CityResult], addresses: Mapping[int, str]) -> tuple[Leader | Gap, ...]:

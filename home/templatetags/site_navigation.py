@@ -6,6 +6,7 @@ from django import template
 from django.conf import settings
 
 from home.selectors import navigation as selectors
+from home.selectors.other_language import Offer, offers_for
 
 register = template.Library()
 
@@ -14,6 +15,12 @@ register = template.Library()
 def navigation(context: dict[str, Any]) -> selectors.Navigation:
     """Return the sections, breadcrumbs, languages and footer around the page in the context, if there is one."""
     return selectors.navigation(context.get("request"), context.get("page"))
+
+
+@register.simple_tag(takes_context=True)
+def other_language_offers(context: dict[str, Any]) -> list[Offer]:
+    """Return the public pages at the address that was not found, in other languages."""
+    return offers_for(context["request"]) if "request" in context else []
 
 
 @register.filter

@@ -1,0 +1,47 @@
+"""The doors of the site as a whole: its pages, what lists them, what readers download."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from wagtail.documents import get_document_model
+
+from core.doors import register_door
+from home.selectors.sitemap import home_addresses, public_addresses
+
+
+def document_addresses() -> Iterable[str]:
+    """Return the address of every uploaded document; those of closed collections refuse by themselves."""
+    return [document.url for document in get_document_model().objects.order_by("pk")]
+
+
+def style_guide_addresses() -> Iterable[str]:
+    """Return the addresses of the style guide, where the site shows it."""
+    for language, _name in settings.LANGUAGES:
+        if settings.STYLE_GUIDE:
+            with translation.override(language):
+                yield reverse("style_guide")
+
+
+def missing_addresses() -> Iterable[str]:
+    """Return addresses at which there is nothing: what says so offers other pages."""
+    return [f"{address}not-here/" for address in home_addresses()]
+
+
+DOORS = {
+    "home": home_addresses,
+    "pages": public_addresses,
+    "root": lambda: ["/"],
+    "sitemap": lambda: ["/sitemap.xml"],
+    "robots": lambda: ["/robots.txt"],
+    "not found": missing_addresses,
+    "documents": document_addresses,
+    "style guide": style_guide_addresses,
+}
+
+
+def register_doors() -> None:
+    """Declare the doors."""
+    for name, addresses in DOORS.items():
+        register_door(name, addresses)

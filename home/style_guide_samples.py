@@ -1,0 +1,66 @@
+"""Labelled sample figures for the style guide; nothing here comes from the database."""
+
+from decimal import Decimal
+
+from home.selectors.front_page import LatestStudy, Leader
+from rankings.enums import Status
+from rankings.maps.view import MapCity, MapView, draw_map
+from rankings.models import City, CityResult, Family, Methodology, Study
+from rankings.selectors.city_neighbours import Gap
+
+
+def sample_study() -> Study:
+    """Return a study that publishes everything."""
+    family = Family(code="sample", name_uk="Зразковий рейтинг", name_en="Sample ranking")
+    methodology = Methodology(code="sample", family=family, max_points=Decimal(100))
+    return Study(
+        code="sample",
+        family=family,
+        methodology=methodology,
+        year=2000,
+        publishes_points=True,
+        publishes_rank=True,
+        publishes_status=True,
+        cities_assessed=12,
+        is_sample=True,
+    )
+
+
+def sample_result(study: Study, number: int, rank: int, printed: str, status: str) -> CityResult:
+    """Return a result of a numbered sample city."""
+    city = City(code=f"sample-{number}", name_uk=f"Зразкове місто {number}", name_en=f"Sample city {number}")
+    points = Decimal(printed) if printed else None
+    return CityResult(
+        study=study,
+        city=city,
+        rank=rank,
+        points_printed=printed,
+        points=points,
+        status=status,
+        source_url="https://example.org/sample",
+    )
+
+
+def sample_map() -> MapView:
+    """Return a map with one city of each kind."""
+    kinds = ("transparent", "partially-transparent", "non-transparent", "recorded", "neutral", "unknown")
+    cities = [
+        MapCity(f"sample-{number}", 24 + 2.4 * number, 49.2, kind, f"Зразкове місто {number}")
+        for number, kind in enumerate(kinds)
+    ]
+    return draw_map(
+        cities, [(kind, f"Зразок {number}") for number, kind in enumerate(kinds, start=1)], "Зразкова карта."
+    )
+
+
+def samples() -> dict[str, object]:
+    """Return what examples of components show, by name."""
+    study = sample_study()
+    leaders = (
+        Leader(sample_result(study, 1, 1, "84.5", Status.TRANSPARENT), "", "#main"),
+        Gap(2, 3),
+        Leader(sample_result(study, 12, 4, "61.0", Status.PARTIALLY_TRANSPARENT), "Давня назва", "#main"),
+        Leader(sample_result(study, 7, 5, "", Status.NON_TRANSPARENT), "", ""),
+    )
+    drawn = sample_map()
+    return {"study": study, "map": drawn, "latest": LatestStudy(study, "#main", 3, leaders, drawn)}
