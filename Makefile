@@ -32,10 +32,58 @@ compile: $(CATALOGUES:.po=.mo) ## compile the message catalogues (without GNU ge
 	PYTHONPATH=site $(BIN)/python -m core.catalogues $<
 
 run: install ## start site and worker on 127.0.0.1 (PORT=8000), with the shipped data; Ctrl-C ends both
-	@exec $(MANAGE) start
+	@exec $(MANAGE) serve --prepare
 
 test: install ## run the tests (DATABASE_URL=postgres://... for PostgreSQL; ARGS= for pytest)
 	$(BIN)/pytest -m "not browser" $(ARGS)
+
+browser: install node_modules ## run the browser tests (chromium and npm)
+	$(BIN)/pytest -m browser $(ARGS)
+
+node_modules: package-lock.json
+	@command -v npm >/dev/null || { echo "The browser tests need npm (Debian: apt-get install npm) for axe-core."; exit 1; }
+	npm ci --no-audit --no-fund
+	touch $@
+
+CHECKS := check-style check-templates check-types check-layers check-deployment check-migrations check-catalogues check-documents
+.PHONY: $(CHECKS)
+check: install $(CHECKS) ## look at everything that needs no running (make -k check goes on after a failure)
+
+check-style:
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+check-templates:
+	$(BIN)/djhtml --check --tabwidth 2 templates
+
+check-types:
+	$(BIN)/mypy
+
+check-layers:
+	PYTHONPATH=site:. $(BIN)/lint-imports
+
+check-deployment:
+	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') ALLOWED_HOSTS=example.org \
+	BASE_URL=https://example.org DATABASE_URL=sqlite:///:memory: DJANGO_SETTINGS_MODULE=config.settings.production \
+	$(MANAGE) check --deploy --fail-level WARNING
+
+check-migrations:
+	DATABASE_URL=sqlite:///:memory: $(MANAGE) makemigrations --check --dry-run
+
+check-catalogues:
+	$(MANAGE) check_catalogues
+
+check-documents:
+	$(MANAGE) describe_environment --check
+
+bench: install ## measure the API against Wagtail's own (wrk)
+	$(BIN)/python bench/run.py
+
+smoke: ## clone HEAD into a temporary folder, make run there, look at pages, stop
+	.ci/smoke
+
+messages: install ## collect new interface strings into locale/uk (GNU gettext), to be translated there
+	$(MANAGE) makemessages --locale uk --no-obsolete --add-location file --ignore tests --ignore node_modules
 
 lock: ## write uv.lock anew from pyproject.toml
 	$(BIN)/uv lock

@@ -5,7 +5,8 @@ from config.settings.environment import ROOT, env
 DATABASES = {"default": env.db("DATABASE_URL")}
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["NAME"] = str(ROOT / DATABASES["default"]["NAME"])
+    if DATABASES["default"]["NAME"] != ":memory:":
+        DATABASES["default"]["NAME"] = str(ROOT / DATABASES["default"]["NAME"])
     # A site and a worker write to one file: readers go on while one writes, writers wait in line.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
