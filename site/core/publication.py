@@ -1,6 +1,8 @@
 """The one gate before anything goes live: guards that every publication asks."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
 Guard = Callable[["BasePage"], Iterable[str]]
 
 _guards: list[Guard] = []
+_drafts_instead = ContextVar("drafts_instead", default=False)
 
 
 class PublicationRefused(PermissionDenied):
@@ -38,3 +41,24 @@ def refuse_unless_publishable(page: "BasePage") -> None:
     """Raise PublicationRefused when any guard has a reason against the page."""
     if reasons := reasons_against(page):
         raise PublicationRefused(page, reasons)
+
+
+@contextmanager
+def drafts_instead_of_refusals() -> Iterator[None]:
+    """Let a refused save keep its text as a draft: a new page is not live, a live page stays as the public sees it.
+
+    For editors' forms, which must lose nothing. Publishing is refused all the same.
+    """
+    token = _drafts_instead.set(True)
+    try:
+        yield
+    finally:
+        _drafts_instead.reset(token)
+
+
+def becomes_draft(page: "BasePage") -> bool:
+    """Tell whether this page, about to be saved as live, shall be kept as a draft; raise where it may be neither."""
+    if not _drafts_instead.get():
+        refuse_unless_publishable(page)
+        return False
+    return bool(reasons_against(page))

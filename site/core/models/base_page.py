@@ -7,7 +7,7 @@ from django.db import models
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from core.publication import refuse_unless_publishable
+from core.publication import becomes_draft, refuse_unless_publishable
 
 POLICY = Sequence[TranslatableField | SynchronizedField]
 
@@ -34,8 +34,10 @@ class BasePage(Page):
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Ask the guards whenever a live page is written, whichever way it came: copy, alias, script."""
         update_fields = kwargs.get("update_fields")
-        if self.live and (update_fields is None or "live" in update_fields):
-            refuse_unless_publishable(self)
+        if self.live and (update_fields is None or "live" in update_fields) and becomes_draft(self):
+            if not self._state.adding:
+                return None
+            self.live = False
         return super().save(*args, **kwargs)
 
     def language_versions(self) -> models.QuerySet[Page]:
