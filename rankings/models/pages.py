@@ -11,7 +11,7 @@ from wagtail_localize.fields import SynchronizedField
 from core.models import ContentPage
 from rankings.models.cities import City
 from rankings.models.studies import Study
-from rankings.selectors import addresses, city_list, studies
+from rankings.selectors import addresses, cities, city_list, studies
 
 
 class StudyIndexPage(ContentPage):
@@ -91,3 +91,15 @@ class CityPage(ContentPage):
     class Meta:
         verbose_name = _("page of a city")
         verbose_name_plural = _("pages of cities")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what is known of the city's results."""
+        profile = cities.city_profile(self.city_id)
+        facts = {
+            "profile": profile,
+            "city": profile.city,
+            "study_urls": profile.study_urls,
+            "city_urls": profile.city_urls,
+            "description": self.search_description or profile.description,
+        }
+        return super().get_context(request, *args, **kwargs) | facts

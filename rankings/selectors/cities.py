@@ -3,25 +3,39 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Q, prefetch_related_objects
-from django.db.models.functions import Now
+from django.db.models import prefetch_related_objects
 
+from rankings.charts import Chart
+from rankings.city_charts import narrow_chart, wide_chart
+from rankings.maps.view import MapCity, MapView, draw_map
 from rankings.models.cities import City, CityFormerName
 from rankings.models.results import CityResult
 from rankings.models.studies import Study
-from rankings.selectors.addresses import city_addresses, study_addresses
+from rankings.selectors.addresses import city_addresses, city_index_address, study_addresses
 from rankings.selectors.city_areas import AreaTable, area_tables
 from rankings.selectors.city_history import FamilyHistory, HistoryRow, histories
+from rankings.selectors.city_list import ListedCity, cities_with_results
 from rankings.selectors.city_names import name_of_that_time
 from rankings.selectors.city_neighbours import Neighbourhood, neighbourhoods
+from rankings.selectors.maps import result_in_words
+from rankings.selectors.studies import StudyFamily, studies_by_family
+
+
+@dataclass(frozen=True)
+class FamilyRecord:
+    """A family's history with its charts, None where there is nothing to draw."""
+
+    history: FamilyHistory
+    wide: Chart | None
+    narrow: Chart | None
 
 
 @dataclass(frozen=True)
 class WithoutResults:
     """What a resident can read instead: every published study, and the oblast's cities that have results."""
 
-    studies: tuple[Study, ...]
-    cities_nearby: tuple[City, ...]
+    families: tuple[StudyFamily, ...]
+    cities_nearby: tuple[ListedCity, ...]
 
 
 @dataclass(frozen=True)
@@ -30,45 +44,51 @@ class CityProfile:
 
     city: City
     former_names: tuple[CityFormerName, ...]
-    histories: tuple[FamilyHistory, ...]
+    records: tuple[FamilyRecord, ...]
     areas: tuple[AreaTable, ...]
     neighbourhoods: tuple[Neighbourhood, ...]
     without_results: WithoutResults | None
+    map: MapView
     study_urls: Mapping[int, str]
     city_urls: Mapping[int, str]
+    cities_url: str
 
     @property
-    def has_sample_figures(self) -> bool:
-        """Whether any figure shown here is invented."""
-        return self.city.is_sample or any(row.study.is_sample for history in self.histories for row in history.rows)
+    def latest(self) -> list[tuple[FamilyHistory, HistoryRow]]:
+        """The results that the page opens with, family by family."""
+        return [(record.history, row) for record in self.records for row in record.history.latest]
+
+    @property
+    def description(self) -> str:
+        """The newest result of each family in one line, for search engines and shared links."""
+        newest = [record.history.rows[0] for record in self.records]
+        said = [f"{row.study} – {result_in_words(row.study, row.result)}" for row in newest]
+        return f"{self.city.name}: {'; '.join(said)}." if said else ""
 
 
-def city_profile(city: City) -> CityProfile:
+def city_profile(city_id: int) -> CityProfile:
     """Return what the page of a city says, with the addresses of pages in the reader's language."""
+    city = City.objects.select_related("oblast").get(pk=city_id)
     former_names = tuple(city.former_names.all())
-    studies = published_studies()
+    study_urls, city_urls = study_addresses(), city_addresses()
+    studies = list(Study.objects.published().select_related("family", "methodology"))
     results = _results(city, studies)
-    names_then = {r.pk: name_of_that_time(city, r.name_used, former_names) for r in results}
+    names_then = {result.pk: name_of_that_time(city, result.name_used, former_names) for result in results}
     found = histories(results, studies, names_then)
+    nearby = City.objects.filter(oblast=city.oblast_id).exclude(pk=city.pk)
     return CityProfile(
         city=city,
         former_names=former_names,
-        histories=found,
+        records=tuple(FamilyRecord(history, wide_chart(history), narrow_chart(history)) for history in found),
         areas=area_tables(results),
         neighbourhoods=neighbourhoods([row.result for row in newest_with_rank(found)]),
-        without_results=None if results else WithoutResults(studies, cities_with_results_near(city)),
-        study_urls=study_addresses(),
-        city_urls=city_addresses(),
-    )
-
-
-def published_studies() -> tuple[Study, ...]:
-    """Return every published study, newest first, with ``recorded``: how many of its cities are recorded here."""
-    return tuple(
-        Study.objects.published()
-        .select_related("family", "methodology")
-        .annotate(recorded=Count("city_results"))
-        .order_by("-year", "family__position", "code")
+        without_results=None
+        if results
+        else WithoutResults(studies_by_family(study_urls), cities_with_results(nearby, city_urls)),
+        map=location_map(city),
+        study_urls=study_urls,
+        city_urls=city_urls,
+        cities_url=city_index_address(),
     )
 
 
@@ -78,16 +98,10 @@ def newest_with_rank(found: Sequence[FamilyHistory]) -> list[HistoryRow]:
     return [rows[0] for rows in ranked if rows]
 
 
-def cities_with_results_near(city: City) -> tuple[City, ...]:
-    """Return the other cities of the oblast that have results, with ``latest_year`` of these."""
-    published = Q(results__study__published_at__lte=Now())
-    return tuple(
-        City.objects.filter(oblast=city.oblast_id)
-        .exclude(pk=city.pk)
-        .annotate(latest_year=Max("results__study__year", filter=published))
-        .filter(latest_year__isnull=False)
-        .order_by("sort_key_uk", "pk")
-    )
+def location_map(city: City) -> MapView:
+    """Return the map of Ukraine with the city on it."""
+    place = MapCity(city.code, float(city.longitude), float(city.latitude), "neutral", city.name)
+    return draw_map([place], [("neutral", city.name)], "")
 
 
 def _results(city: City, studies: Sequence[Study]) -> list[CityResult]:

@@ -82,6 +82,11 @@ def city_list(asked: Mapping[str, str]) -> CityList:
     return CityList(view, q, len(urls), similar=tuple(similar))
 
 
+def cities_with_results(cities: QuerySet[City], urls: Mapping[int, str]) -> tuple[ListedCity, ...]:
+    """Return those of the cities that have a result and, by the addresses, a public page."""
+    return tuple(row for row in _listed(cities, urls, {}) if row.latest)
+
+
 def address_of_the_one(query: str) -> str:
     """Return the address of the page of the only city that a reader can mean, blank where there is none."""
     matches = find_cities(query)

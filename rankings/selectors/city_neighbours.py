@@ -29,6 +29,11 @@ class Gap:
     first: int
     last: int
 
+    @property
+    def size(self) -> int:
+        """How many places it is."""
+        return self.last - self.first + 1
+
 
 @dataclass(frozen=True)
 class Neighbourhood:
