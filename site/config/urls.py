@@ -9,6 +9,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from api.views import docs
 from home.urls import outside_languages, under_languages
 
 uploads = (
@@ -19,6 +20,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", RedirectView.as_view(url=f"/{settings.LANGUAGE_CODE}/", permanent=False)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("api/v1/docs", docs, name="api_docs"),
+    path("", include("api.urls")),
     *uploads,
     *outside_languages,
     *i18n_patterns(*under_languages, path("", include(wagtail_urls)), prefix_default_language=True),

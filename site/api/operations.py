@@ -1,0 +1,86 @@
+"""The operations of the API, one for each resource, as django-ninja routes and describes them."""
+
+import inspect
+from collections.abc import Callable
+from functools import partial
+from typing import Annotated, Any, Literal
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI, Schema
+from ninja.errors import ValidationError
+from pydantic import Field, StringConstraints, create_model
+
+from api.answers import answer_list
+from api.documents import Resource, all_resources
+from api.problems import ProblemError, answer
+
+TITLE = "Transparent Cities API"
+VERSION = "1.0.0"
+
+
+class Envelope(Schema):
+    """What every list comes in."""
+
+    next: str | None = Field(description="Cursor of the next items; null at the end.")
+    count: int = Field(description="How many items there are in all.")
+    count_exact: Literal[True] = Field(description="Whether the count is exact.")
+
+
+def make_api() -> NinjaAPI:
+    """Return the API with an operation for each resource that was declared."""
+    api = NinjaAPI(
+        title=TITLE,
+        version=VERSION,
+        urls_namespace="api-v1",
+        openapi_url=None,
+        docs_url=None,
+        openapi_extra={"info": {}},
+    )
+    api.add_exception_handler(ProblemError, _problem)
+    api.add_exception_handler(ValidationError, _malformed_part_of_address)
+    for resource in all_resources():
+        route = api.get(
+            resource.path,
+            operation_id=f"list_{resource.name}",
+            summary=resource.summary,
+            description=resource.description,
+            response={200: envelope_of(resource)},
+            url_name=resource.name,
+        )
+        route(_operation(resource))
+    return api
+
+
+def envelope_of(resource: Resource) -> type[Schema]:
+    """Return the envelope with the documents of a resource in it."""
+    items: Any = (list[resource.shape], Field(description="The items, in the order asked for."))  # type: ignore[name-defined]
+    return create_model(f"ListOf{resource.name.title()}", __base__=Envelope, items=items)
+
+
+def _operation(resource: Resource) -> Callable[..., HttpResponse]:
+    """Return the view of a list; its signature has the names in the address, each with the form of its values."""
+
+    def view(request: HttpRequest, **parts: str) -> HttpResponse:
+        return answer_list(request, resource.name, parts)
+
+    keyword = partial(inspect.Parameter, kind=inspect.Parameter.KEYWORD_ONLY)
+    parts = [
+        keyword(
+            name, annotation=Annotated[str, StringConstraints(pattern=f"^{parent.parameter.pattern}$", max_length=50)]
+        )
+        for name, parent in resource.parents.items()
+    ]
+    request = inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=HttpRequest)
+    view.__signature__ = inspect.Signature([request, *parts])  # type: ignore[attr-defined]
+    return view
+
+
+def _problem(request: HttpRequest, problem: Any) -> HttpResponse:
+    return answer(problem, request)
+
+
+def _malformed_part_of_address(request: HttpRequest, _error: Any) -> HttpResponse:
+    return answer(ProblemError("not-found"), request)
+
+
+ninja = make_api()
