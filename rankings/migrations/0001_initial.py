@@ -319,7 +319,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='arearesult',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('points__isnull', True), ('points_printed', '')), models.Q(('points__gte', 0), models.Q(('points_printed', ''), _negated=True)), _connector='OR'), name='area_points_printed_and_exact'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('points__isnull', True), ('points_printed', '')), models.Q(('points__gte', 0), ('points__isnull', False), models.Q(('points_printed', ''), _negated=True)), _connector='OR'), name='area_points_printed_and_exact'),
         ),
         migrations.AddConstraint(
             model_name='arearesult',
@@ -347,7 +347,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='study',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('national_average__isnull', True), ('national_average_printed', '')), models.Q(('national_average__range', (0, 100)), models.Q(('national_average_printed', ''), _negated=True)), _connector='OR'), name='study_average_printed_and_exact'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('national_average__isnull', True), ('national_average_printed', '')), models.Q(('national_average__isnull', False), ('national_average__range', (0, 100)), models.Q(('national_average_printed', ''), _negated=True)), _connector='OR'), name='study_average_printed_and_exact'),
         ),
         migrations.AddConstraint(
             model_name='study',
@@ -363,7 +363,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='cityresult',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('points__isnull', True), ('points_printed', '')), models.Q(('points__gte', 0), models.Q(('points_printed', ''), _negated=True)), _connector='OR'), name='city_points_printed_and_exact'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('points__isnull', True), ('points_printed', '')), models.Q(('points__gte', 0), ('points__isnull', False), models.Q(('points_printed', ''), _negated=True)), _connector='OR'), name='city_points_printed_and_exact'),
         ),
         migrations.AddConstraint(
             model_name='cityresult',

@@ -13,7 +13,10 @@ from rankings.models.cities import City
 from rankings.models.methodologies import MethodologyArea
 from rankings.models.studies import Study
 
-PRINTED_AND_EXACT = Q(points__isnull=True, points_printed="") | (Q(points__gte=0) & ~Q(points_printed=""))
+# A comparison with NULL is no refusal in SQL: the second case has to say that there is a number.
+PRINTED_AND_EXACT = Q(points__isnull=True, points_printed="") | (
+    Q(points__isnull=False, points__gte=0) & ~Q(points_printed="")
+)
 NOT_A_NUMBER = [state for state in State if state is not State.WITHOUT_RANK]
 
 

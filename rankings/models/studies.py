@@ -31,7 +31,9 @@ class Study(models.Model):
     code = models.CharField(_("code"), max_length=50, unique=True, validators=[code_validator])
     family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="studies", verbose_name=_("family"))
     year = models.PositiveSmallIntegerField(
-        _("year"), validators=[MinValueValidator(1991), MaxValueValidator(2200)], help_text=_("The year that was assessed.")
+        _("year"),
+        validators=[MinValueValidator(1991), MaxValueValidator(2200)],
+        help_text=_("The year that was assessed."),
     )
     methodology = models.ForeignKey(
         Methodology, on_delete=models.PROTECT, related_name="studies", verbose_name=_("methodology")
@@ -82,10 +84,12 @@ class Study(models.Model):
         ordering = ("-year", "family__position", "code")
         constraints = [
             models.CheckConstraint(
-                condition=Q(compared_with__isnull=False) ^ ~Q(break_reason_uk=""), name="study_is_compared_or_says_why_not"
+                condition=Q(compared_with__isnull=False) ^ ~Q(break_reason_uk=""),
+                name="study_is_compared_or_says_why_not",
             ),
             models.CheckConstraint(
-                condition=Q(compared_with__isnull=True) | ~Q(compared_with=F("id")), name="study_not_compared_with_itself"
+                condition=Q(compared_with__isnull=True) | ~Q(compared_with=F("id")),
+                name="study_not_compared_with_itself",
             ),
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=F("id")), name="study_not_its_own_parent"
@@ -96,7 +100,10 @@ class Study(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(national_average__isnull=True, national_average_printed="")
-                | (Q(national_average__range=(0, 100)) & ~Q(national_average_printed="")),
+                | (
+                    Q(national_average__isnull=False, national_average__range=(0, 100))
+                    & ~Q(national_average_printed="")
+                ),
                 name="study_average_printed_and_exact",
             ),
             models.CheckConstraint(condition=Q(year__range=(1991, 2200)), name="study_in_a_real_year"),
