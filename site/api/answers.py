@@ -30,7 +30,7 @@ def answer_list(request: HttpRequest, name: str, parts: Mapping[str, str]) -> Ht
         return list_body(question, parts)
 
     address = f"{request.path_info}?{question.canonical}"
-    response = answer_bytes(request, str(version.version), address, make)
+    response = answer_bytes(request, str(version.number), address, make)
     response["Last-Modified"] = http_date(version.changed_at.timestamp())
     response["Content-Language"] = question.lang
     return response

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 import orjson
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -13,10 +14,20 @@ from api.problems import ProblemError
 from api.questions import Question
 
 
-def version_of(resource: str) -> CollectionVersion:
+class Version(NamedTuple):
+    """The version of a collection, and since when it stands."""
+
+    number: int
+    changed_at: datetime
+
+
+UNWRITTEN = Version(0, datetime.fromtimestamp(0, UTC))
+
+
+def version_of(resource: str) -> Version:
     """Return the version of a collection; before its documents were first written, the version 0."""
-    unwritten = CollectionVersion(resource=resource, version=0, changed_at=datetime.fromtimestamp(0, UTC))
-    return CollectionVersion.objects.filter(resource=resource).first() or unwritten
+    found = CollectionVersion.objects.filter(resource=resource).values_list("version", "changed_at")
+    return next((Version(*row) for row in found), UNWRITTEN)
 
 
 def list_body(question: Question, parts: Mapping[str, str]) -> bytes:
