@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.documents import get_document_model
 
+from api.documents import ROOT as API
+from api.problems import KINDS
 from core.doors import register_door
 from home.selectors.sitemap import home_addresses, public_addresses
 
@@ -29,6 +31,12 @@ def missing_addresses() -> Iterable[str]:
     return [f"{address}not-here/" for address in home_addresses()]
 
 
+def addresses_about_the_api() -> Iterable[str]:
+    """Return the addresses that tell of the API; what it serves has doors of its own."""
+    about = [f"{API}/docs?lang={language}" for language, _name in settings.LANGUAGES]
+    return [f"{API}/", f"{API}/openapi.json", *about, *(f"{API}/problems/{kind}" for kind in KINDS)]
+
+
 DOORS = {
     "home": home_addresses,
     "pages": public_addresses,
@@ -38,6 +46,7 @@ DOORS = {
     "not found": missing_addresses,
     "documents": document_addresses,
     "style guide": style_guide_addresses,
+    "about the API": addresses_about_the_api,
 }
 
 

@@ -5,7 +5,10 @@ class RankingsConfig(AppConfig):
     name = "rankings"
 
     def ready(self) -> None:
-        """Declare what the rankings publish through the API."""
+        """Declare what the rankings publish through the API, and which pages wait for their facts."""
+        from core.selectors import hide_pages
         from rankings.api import register_resources
+        from rankings.selectors.hidden import of_studies_that_are_not_out
 
         register_resources()
+        hide_pages(of_studies_that_are_not_out)

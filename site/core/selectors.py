@@ -1,14 +1,30 @@
 """Which pages the public may see; every list of pages starts here."""
 
-from django.db.models import Q, QuerySet
+from collections.abc import Callable
+
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from wagtail.models import Page, PageViewRestriction
+
+Condition = Callable[[], Q]
+
+_hidden: list[Condition] = []
+
+
+def hide_pages(condition: Condition) -> None:
+    """Keep pages out of every list while the facts that they present are not out; called from ``AppConfig.ready()``."""
+    _hidden.append(condition)
 
 
 def public_pages() -> QuerySet[Page]:
-    """Return the pages that anybody may read: live, and neither they nor what they mirror stand under a restriction."""
+    """Return the pages that anybody may read: live, their facts out, no restriction on them or on what they mirror."""
     pages = Page.objects.live().select_related("locale")
-    for path in PageViewRestriction.objects.values_list("page__path", flat=True):
-        pages = pages.exclude(path__startswith=path).exclude(
-            Q(alias_of__isnull=False) & Q(alias_of__path__startswith=path)
-        )
+    pages = pages.filter(~Exists(_restrictions_above("path")), ~Exists(_restrictions_above("alias_of__path")))
+    for condition in _hidden:
+        pages = pages.exclude(condition())
     return pages
+
+
+def _restrictions_above(path: str) -> QuerySet[PageViewRestriction]:
+    """Return the restrictions on the page whose path the outer query has under this name, and on all pages above it."""
+    own_path = ExpressionWrapper(OuterRef(path), output_field=CharField())
+    return PageViewRestriction.objects.annotate(own_path=own_path).filter(own_path__startswith=F("page__path"))

@@ -1,0 +1,54 @@
+"""One address of each kind of page; studies and cities are found in the shipped data by what they publish."""
+
+import csv
+from typing import Any
+
+from django.conf import settings
+
+DATA = settings.ROOT / "rankings" / "data"
+LANGUAGES = ("uk", "en")
+STANDARD = ("about", "methodology", "accessibility", "privacy")
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """Return the rows of a shipped table."""
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def study(**wanted: str) -> str:
+    """Return the code of the newest study that has these values."""
+    found = [row for row in rows("studies") if all(row[name] == value for name, value in wanted.items())]
+    return max(found, key=lambda row: row["year"])["code"]
+
+
+def cities() -> tuple[str, str]:
+    """Return the code of the city with the most results and of one that has none."""
+    counts: dict[str, int] = {row["code"]: 0 for row in rows("cities")}
+    for row in rows("results"):
+        counts[row["city"]] += 1
+    return max(counts, key=lambda code: counts[code]), min(counts, key=lambda code: counts[code])
+
+
+def addresses() -> dict[str, str]:
+    """Return by kind of page its path under the language, or its whole path with the language to be filled in."""
+    best, without = cities()
+    points = study(family="transparency", publishes_points="yes")
+    kinds: dict[str, Any] = {
+        "home": "",
+        "studies": "rankings/",
+        "study with points": f"rankings/{points}/",
+        "study by status": f"rankings/{study(publishes_points='no')}/",
+        "study of another family": f"rankings/{study(family='accountability')}/",
+        "filtered study": f"rankings/{points}/?status=transparent",
+        "cities": "cities/",
+        "found cities": "cities/?q=с",
+        "no city found": "cities/?q=zzzz",
+        "city": f"cities/{best}/",
+        "city without results": f"cities/{without}/",
+        **{name: f"{name}/" for name in STANDARD},
+        "not found": "nowhere/",
+        "style guide": "style-guide/",
+    }
+    paths = {f"{kind}, {lang}": f"/{lang}/{path}" for kind, path in kinds.items() for lang in LANGUAGES}
+    return paths | {f"API, {lang}": f"/api/v1/docs?lang={lang}" for lang in LANGUAGES}
