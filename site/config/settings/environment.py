@@ -40,7 +40,7 @@ VARIABLES = (
         "Database: `sqlite:///path` (from the project's folder) or `postgres://user:password@host:port/name`.",
         True,
     ),
-    Variable("DATABASE_CONN_MAX_AGE", int, 60, "PostgreSQL: seconds for which a connection is kept open."),
+    Variable("DATABASE_CONN_MAX_AGE", int, 60, "Seconds for which a connection to the database is kept open."),
     Variable("CACHE_URL", str, "locmemcache://", "Cache: `locmemcache://` or `redis://host:port/number`."),
     Variable("EMAIL_URL", str, "smtp://localhost:25", "Mail server: `smtp+tls://user:password@host:587`."),
     Variable("DEFAULT_FROM_EMAIL", str, "noreply@localhost", "Sender of the site's e-mails."),
