@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext as _
 
+from api.writing import written_once
 from core.signals import facts_changed
 from rankings.services.shipped_rows import SHIPPED, Row, Shipped
 
@@ -22,7 +23,7 @@ def load_facts(folder: Path = DATA) -> dict[str, int]:
 
     Raises ValidationError, which names the file and the row.
     """
-    with transaction.atomic():
+    with written_once():
         stored = Stored()
         return {shipped.file: _load(shipped, folder / shipped.file, stored) for shipped in SHIPPED}
 
