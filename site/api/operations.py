@@ -6,6 +6,7 @@ from functools import partial
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_noop
 from ninja import NinjaAPI, Schema
 from ninja.errors import ValidationError
 from pydantic import Field, StringConstraints, create_model
@@ -21,9 +22,9 @@ VERSION = "1.0.0"
 class Envelope(Schema):
     """What every list comes in."""
 
-    next: str | None = Field(description="Cursor of the next items; null at the end.")
-    count: int = Field(description="How many items there are in all.")
-    count_exact: Literal[True] = Field(description="Whether the count is exact.")
+    next: str | None = Field(description=gettext_noop("Cursor of the next items; null at the end."))
+    count: int = Field(description=gettext_noop("How many items there are in all."))
+    count_exact: Literal[True] = Field(description=gettext_noop("Whether the count is exact."))
 
 
 def make_api() -> NinjaAPI:
@@ -53,7 +54,7 @@ def make_api() -> NinjaAPI:
 
 def envelope_of(resource: Resource) -> type[Schema]:
     """Return the envelope with the documents of a resource in it."""
-    items: Any = (list[resource.shape], Field(description="The items, in the order asked for."))  # type: ignore[name-defined]
+    items: Any = (list[resource.shape], Field(description=gettext_noop("The items, in the order asked for.")))  # type: ignore[name-defined]
     return create_model(f"ListOf{resource.name.title()}", __base__=Envelope, items=items)
 
 
