@@ -1,16 +1,17 @@
-"""What every test stands on: a database that costs nothing, uploads in a temporary folder, engines looked for in one place."""
+"""What every test stands on: a database that costs nothing, uploads in a temporary folder, engines looked for."""
 
 import os
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase, override_settings
 
+from home.models import HomePage
 from tests.databases import copies
 from tests.engines import look_for
+from tests.factories import Trees, make_trees
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -47,28 +48,12 @@ def uploads_in_a_temporary_folder(tmp_path_factory: pytest.TempPathFactory) -> I
 
 
 @pytest.fixture
-def languages(db: None) -> dict[str, Any]:
-    """The two locales by their codes; Wagtail's migrations make only the source language."""
-    from wagtail.models import Locale
-
-    return {code: Locale.objects.get_or_create(language_code=code)[0] for code, _name in settings.LANGUAGES}
+def trees(db: None) -> Trees:
+    """The live pages that every site has, in both languages: home, list of studies, list of cities."""
+    return make_trees()
 
 
 @pytest.fixture
-def site_root(languages: dict[str, Any]) -> Any:
-    """The Ukrainian home page as the root of the site, with its English translation beside it; both live."""
-    from wagtail.models import Page, Site
-
-    from home.models import HomePage
-
-    root = Page.get_first_root_node()
-    home = root.add_child(instance=HomePage(title="Прозорі міста", slug="home-uk", locale=languages["uk"]))
-    Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "port": 80, "root_page": home}
-    )
-    root.get_children().exclude(pk=home.pk).delete()
-    english = home.copy_for_translation(languages["en"])
-    english.title, english.slug, english.live = "Transparent Cities", "home-en", True
-    english.save()
-    Site.clear_site_root_paths_cache()
-    return home
+def site_root(trees: Trees) -> HomePage:
+    """The Ukrainian home page, the root of the site."""
+    return trees.home["uk"]

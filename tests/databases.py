@@ -1,7 +1,7 @@
 """One migrated template database, made once and copied: per test process, and again after each test that commits.
 
-Migrating takes many seconds, copying takes milliseconds. The template's name holds a fingerprint of the migrations and of the
-locked packages, so that it is made anew exactly when one of them changes.
+Migrating takes many seconds, copying takes milliseconds. The template's name holds a fingerprint of the migrations and
+of the locked packages, so that it is made anew exactly when one of them changes.
 """
 
 import fcntl

@@ -41,7 +41,7 @@ class Together:
         try:
             for process in self.processes:
                 # A session of its own: Ctrl-C in the terminal reaches only us, and we end each child once, in order.
-                self.running[process.name] = subprocess.Popen(
+                self.running[process.name] = subprocess.Popen(  # noqa: S603
                     process.command, env=dict(self.environment), start_new_session=True
                 )
             while not self.told_to_end:

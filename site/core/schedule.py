@@ -13,7 +13,7 @@ PATIENCE = 10.0
 
 
 class Schedule(threading.Thread):
-    """A thread that runs each command at once and then every so many seconds; one that fails is logged and tried again."""
+    """A thread that runs each command at once and then every so many seconds; one that fails is logged."""
 
     def __init__(self, table: Sequence[tuple[str, float]]) -> None:
         super().__init__(name="schedule", daemon=True)

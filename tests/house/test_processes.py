@@ -16,7 +16,8 @@ SUPERVISOR = """
 import sys
 from core.processes import Process, Together
 def python(code): return [sys.executable, "-c", code]
-sys.exit(Together([Process("first", python(sys.argv[1])), Process("second", python(sys.argv[2]))], {}).run(lambda: True, print))
+processes = [Process("first", python(sys.argv[1])), Process("second", python(sys.argv[2]))]
+sys.exit(Together(processes, {}).run(lambda: True, print))
 """
 SLEEPER = "import os, time; open({mark!r}, 'w').write(str(os.getpid())); time.sleep(60)"
 STUBBORN = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); " + SLEEPER

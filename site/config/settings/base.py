@@ -1,7 +1,6 @@
 """Settings common to every environment, put together from one module per topic."""
 
-from config.settings.environment import ROOT as ROOT
-from config.settings.environment import VARIABLES
+from config.settings import environment
 from config.settings.topics.applications import *  # noqa: F403
 from config.settings.topics.background import *  # noqa: F403
 from config.settings.topics.content import *  # noqa: F403
@@ -12,4 +11,5 @@ from config.settings.topics.languages import *  # noqa: F403
 from config.settings.topics.logging import *  # noqa: F403
 from config.settings.topics.security import *  # noqa: F403
 
-ENVIRONMENT = VARIABLES
+ROOT = environment.ROOT
+ENVIRONMENT = environment.VARIABLES

@@ -32,7 +32,7 @@ PUBLIC_POLICY = {
     "base-uri": [NONE],
 }
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_POLICY}
-# Wagtail's editing interface has inline scripts and styles and shows previews in frames; still, nothing comes from elsewhere.
+# Wagtail's editing interface has inline code and shows previews in frames; still, nothing comes from elsewhere.
 EDITORS_ADDRESSES = ("/admin/",)
 EDITORS_POLICY = PUBLIC_POLICY | {
     "script-src": [SELF, UNSAFE_INLINE, UNSAFE_EVAL],

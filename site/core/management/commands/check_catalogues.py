@@ -29,7 +29,12 @@ def extracted(folder: Path) -> set[Key]:
             shutil.copy(source, target)
     (folder / "locale").mkdir()
     command = [sys.executable, "manage.py", "makemessages", "--locale", "uk", "--keep-pot"]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    subprocess.run(  # noqa: S603
+        command,
+        cwd=folder,
+        check=True,
+        capture_output=True,
+    )
     return {(entry.msgctxt, entry.msgid) for entry in polib.pofile(str(folder / "locale" / "django.pot"))}
 
 
