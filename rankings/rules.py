@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 
 PRINTED_FIGURE = re.compile(r"\d{1,6}(\.\d{1,6})?", re.ASCII)
 
-Fact = TypeVar("Fact")
+Fact_contra = TypeVar("Fact_contra", contravariant=True)
 
 
 @dataclass(frozen=True)
-class Rule(Generic[Fact]):
+class Rule(Generic[Fact_contra]):
     """A rule: its code, the field to look at, what to do when it is broken, and the test for that."""
 
     code: str
     field: str
     message: "StrOrPromise"
-    broken_by: Callable[[Fact], bool]
+    broken_by: Callable[[Fact_contra], bool]
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def exact(printed: str) -> Decimal | None:
     return Decimal(printed) if PRINTED_FIGURE.fullmatch(printed) else None
 
 
-def violations(rules: Iterable[Rule[Fact]], fact: Fact, where: str) -> Iterator[Violation]:
+def violations(rules: Iterable[Rule[Fact_contra]], fact: Fact_contra, where: str) -> Iterator[Violation]:
     """Yield every rule that a fact breaks."""
     return (Violation(where, rule.field, rule.code, str(rule.message)) for rule in rules if rule.broken_by(fact))
 

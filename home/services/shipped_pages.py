@@ -187,12 +187,14 @@ def _translate(
         source = sources[shipped.key]
         if source.translation_key not in finished:
             translatable = source.live and (shipped.parent is None or shipped.parent in ready)
-            texts = [shipped.in_language(each, source.translation_key, sources) for each in (source_locale, locale)]
-            if not translatable or not ship_translation(source.specific, *texts, VERSION):
+            text, translated = (
+                shipped.in_language(each, source.translation_key, sources) for each in (source_locale, locale)
+            )
+            if not translatable or not ship_translation(source.specific, text, translated, VERSION):
                 loaded.left.append(shipped.key)
                 continue
             loaded.translated.append(shipped.key)
-            report(texts[1].title)
+            report(translated.title)
         ready.add(shipped.key)
 
 

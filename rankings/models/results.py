@@ -1,7 +1,5 @@
 """Published figures: kept as printed and as exact decimals; they change only through the write service."""
 
-from typing import TYPE_CHECKING
-
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -46,9 +44,6 @@ class CityResult(Figure):
     )
     rank = models.PositiveIntegerField(_("rank"), null=True, blank=True, validators=[MinValueValidator(1)])
     status = models.CharField(_("status"), max_length=30, choices=Status, blank=True)
-
-    if TYPE_CHECKING:
-        area_results: models.Manager["AreaResult"]
 
     class Meta:
         verbose_name = _("city result")

@@ -46,14 +46,15 @@ def check_facts() -> FactCheck:
 
 def _more_recorded_than_assessed() -> Iterator[Violation]:
     recorded = Count("city_results", filter=~Q(city_results__state=State.NOT_ASSESSED))
-    for study in Study.objects.filter(cities_assessed__isnull=False).annotate(recorded=recorded):
-        if study.recorded > (study.cities_assessed or 0):
+    counts = Study.objects.filter(cities_assessed__isnull=False).annotate(recorded=recorded)
+    for code, assessed, recorded_here in counts.values_list("code", "cities_assessed", "recorded"):
+        if recorded_here > (assessed or 0):
             message = _("%(recorded)d cities are recorded, but %(assessed)d were assessed. Check both.")
             yield Violation(
-                f"study {study.code}",
+                f"study {code}",
                 "cities_assessed",
                 "recorded-within-assessed",
-                message % {"recorded": study.recorded, "assessed": study.cities_assessed},
+                message % {"recorded": recorded_here, "assessed": assessed},
             )
 
 

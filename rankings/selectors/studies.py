@@ -144,7 +144,11 @@ def _relatives(study: Study) -> tuple[StudyLink | None, StudyLink | None, tuple[
         return None, None, ()
     urls = study_addresses()
     link = {one.pk: StudyLink(one, urls.get(one.pk, "")) for one in (*published, *blocks)}
-    return link.get(study.compared_with_id), link.get(study.parent_id), tuple(link[block.pk] for block in blocks)
+    return (
+        link.get(study.compared_with_id or 0),
+        link.get(study.parent_id or 0),
+        tuple(link[block.pk] for block in blocks),
+    )
 
 
 def bands_of(study: Study) -> tuple[Band, ...]:

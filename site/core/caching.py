@@ -34,7 +34,7 @@ class PublicCacheMiddleware:
         digest = hashlib.sha256(response.content).hexdigest()[:32]  # type: ignore[attr-defined]
         etag = quote_etag(digest)
         response.headers["ETag"] = etag
-        return get_conditional_response(request, etag=etag, response=response) or response
+        return get_conditional_response(request, etag=etag, response=response) or response  # type: ignore[arg-type]
 
 
 def is_for_everybody(request: "HttpRequest", response: "HttpResponseBase") -> bool:

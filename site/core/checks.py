@@ -16,8 +16,10 @@ LEFT_TO_WAGTAIL = {field.name for field in Page._meta.get_fields()} - EDITORS_WO
 
 
 def undecided_fields(page_type: type[BasePage]) -> Iterator[str]:
-    """Yield the names of a page type's editable fields and child relations that say neither translate nor synchronise."""
-    columns = [field.name for field in page_type._meta.get_fields() if isinstance(field, models.Field) and field.editable]
+    """Yield the names of editable fields and child relations that say neither translate nor synchronise."""
+    columns = [
+        field.name for field in page_type._meta.get_fields() if isinstance(field, models.Field) and field.editable
+    ]
     clusters = [relation.get_accessor_name() for relation in get_all_child_relations(page_type)]
     decided = {field.field_name for field in page_type.translatable_fields}
     for name in [*columns, *clusters]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from wagtail.models import Page, PageViewRestriction
+from wagtail.query import PageQuerySet
 
 Condition = Callable[[], Q]
 
@@ -15,7 +16,7 @@ def hide_pages(condition: Condition) -> None:
     _hidden.append(condition)
 
 
-def public_pages() -> QuerySet[Page]:
+def public_pages() -> PageQuerySet:
     """Return the pages that anybody may read: live, their facts out, no restriction on them or on what they mirror."""
     pages = Page.objects.live().select_related("locale")
     pages = pages.filter(~Exists(_restrictions_above("path")), ~Exists(_restrictions_above("alias_of__path")))

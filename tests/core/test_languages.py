@@ -12,6 +12,8 @@ def test_the_bare_address_always_leads_to_ukrainian(client, preferred):
     assert (response.status_code, response.headers["Location"]) == (302, "/uk/")
 
 
-@pytest.mark.parametrize("address", ["/api/v1/nothing", "/healthz/nothing", "/static/nothing.css", "/media/nothing.png"])
+@pytest.mark.parametrize(
+    "address", ["/api/v1/nothing", "/healthz/nothing", "/static/nothing.css", "/media/nothing.png"]
+)
 def test_a_missing_machine_address_is_a_plain_404(client, address):
     assert client.get(address).status_code == 404

@@ -23,7 +23,9 @@ def test_a_migration_holds_no_block_of_a_streamfield():
 def test_migrations_know_no_blocks(label):
     migrations = Path(apps.get_app_config(label).path, "migrations").glob("0*.py")
 
-    assert not [path for path in migrations if "wagtail.blocks" in path.read_text() or "block_lookup" in path.read_text()]
+    assert not [
+        path for path in migrations if "wagtail.blocks" in path.read_text() or "block_lookup" in path.read_text()
+    ]
 
 
 @pytest.mark.parametrize("label", OWN_APPS)

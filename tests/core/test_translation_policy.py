@@ -1,10 +1,10 @@
 """Every field of every page says translate or synchronise."""
 
 import pytest
-from core.checks import check_every_field_says_how_it_is_translated, undecided_fields
 from django.apps import apps
 from wagtail_localize.fields import SynchronizedField, get_translatable_fields
 
+from core.checks import check_every_field_says_how_it_is_translated, undecided_fields
 from core.models import BasePage
 from rankings.models import CityPage
 

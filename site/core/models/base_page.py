@@ -15,6 +15,8 @@ POLICY = Sequence[TranslatableField | SynchronizedField]
 class BasePage(Page):
     """A page that goes live only when every publication guard agrees, and says of each field how it is translated."""
 
+    live: bool
+
     translatable_fields: ClassVar[POLICY] = (
         TranslatableField("title"),
         SynchronizedField("slug"),

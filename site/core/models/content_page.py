@@ -17,7 +17,9 @@ class ContentPage(BasePage):
         _("introduction"),
         blank=True,
         features=["bold", "italic", "link"],
-        help_text=_("One or two sentences. Pages of cities and studies do without: they state the facts by themselves."),
+        help_text=_(
+            "One or two sentences. Pages of cities and studies do without: they state the facts by themselves."
+        ),
     )
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
 

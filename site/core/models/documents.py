@@ -25,7 +25,7 @@ class Document(AbstractDocument):
         related_name="uploaded_documents",
         verbose_name=_("uploaded by"),
     )
-    uploaded_by_user.wagtail_reference_index_ignore = True
+    uploaded_by_user.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
     tags = TaggableManager(blank=True, related_name="tagged_documents", verbose_name=_("tags"))
 
     admin_form_fields = (*WagtailDocument.admin_form_fields, "credit", "dated", "place")

@@ -31,7 +31,7 @@ class Image(AbstractImage):
         related_name="uploaded_images",
         verbose_name=_("uploaded by"),
     )
-    uploaded_by_user.wagtail_reference_index_ignore = True
+    uploaded_by_user.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
     tags = TaggableManager(blank=True, related_name="tagged_images", verbose_name=_("tags"))
 
     admin_form_fields = (

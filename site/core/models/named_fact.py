@@ -1,6 +1,6 @@
 """A language-neutral fact with a stable code and a name in both languages."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -23,7 +23,7 @@ class NamedFact(models.Model):
 
     class Meta:
         abstract = True
-        ordering = ("sort_key_uk",)
+        ordering: ClassVar[tuple[str, ...]] = ("sort_key_uk",)
 
     def __str__(self) -> str:
         return self.name
