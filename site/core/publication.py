@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import PermissionDenied
-
 if TYPE_CHECKING:
     from core.models import BasePage
 
@@ -16,8 +14,11 @@ _guards: list[Guard] = []
 _drafts_instead = ContextVar("drafts_instead", default=False)
 
 
-class PublicationRefused(PermissionDenied):
-    """A page may not go live; ``reasons`` say what to do, each in one sentence."""
+class PublicationRefused(Exception):  # noqa: N818
+    """A page may not go live; ``reasons`` say what to do, each in one sentence.
+
+    Not a PermissionDenied: Wagtail's forms turn that into “no access” and the editor would not read the reasons.
+    """
 
     def __init__(self, page: "BasePage", reasons: list[str]) -> None:
         super().__init__(" ".join(reasons))
