@@ -79,7 +79,7 @@ def city_list(asked: Mapping[str, str]) -> CityList:
         return CityList(view, q, len(urls), found=tuple(found))
     alike = [city.pk for city in similar_cities(q, City.objects.all())]
     similar = _listed(City.objects.filter(pk__in=alike), urls, {})
-    return CityList(view, q, len(urls), similar=tuple(similar))
+    return CityList(view, q, len(urls), similar=tuple(sorted(similar, key=lambda row: alike.index(row.city.pk))))
 
 
 def cities_with_results(cities: QuerySet[City], urls: Mapping[int, str]) -> tuple[ListedCity, ...]:

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q, QuerySet
 
@@ -24,7 +26,7 @@ class Match:
 
 
 def find_cities(query: str) -> tuple[Match, ...]:
-    """Return the cities any of whose names has words that begin like the query, in the order of the alphabet.
+    """Return the cities any of whose names has words that begin like the query.
 
     Case, apostrophes, hyphens and the script (Ukrainian, official Latin) do not matter; a blank query finds none.
     """
@@ -39,8 +41,15 @@ def find_cities(query: str) -> tuple[Match, ...]:
         _add(found, Match(former.city_id, former, _is_whole(wanted, former.name_uk, former.name_en)))
     for alias in CityAlias.objects.filter(begins).order_by("pk"):
         _add(found, Match(alias.city_id, alias, _is_whole(wanted, alias.name)))
-    order = City.objects.filter(pk__in=found).values_list("pk", flat=True)
-    return tuple(found[pk] for pk in order)
+    return tuple(found.values())
+
+
+def ids_of_cities_named(query: str) -> set[int]:
+    """Return the keys of the cities that `find_cities` finds, in one query."""
+    wanted = f" {fold_name(query)}"
+    names = ("search_key", "former_names__search_key", "aliases__search_key")
+    begins = reduce(or_, (Q(**{f"{name}__contains": wanted}) for name in names))
+    return set(City.objects.filter(begins).order_by().values_list("pk", flat=True)) if wanted.strip() else set()
 
 
 def _is_whole(wanted: str, *names: str) -> bool:

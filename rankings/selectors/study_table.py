@@ -17,7 +17,7 @@ from rankings.models.cities import Oblast
 from rankings.models.results import CityResult
 from rankings.models.studies import Study
 from rankings.selectors.city_history import Change
-from rankings.selectors.finder import find_cities
+from rankings.selectors.finder import ids_of_cities_named
 from rankings.selectors.order import name_order
 
 ROWS_ON_A_PAGE = 200
@@ -128,7 +128,7 @@ class StudyTable:
         """The rows asked for, in the order asked for; equal ones stand as in the study."""
         rows = sorted(self.rows, key=_natural_order)
         if self.q:
-            cities = {match.city_id for match in find_cities(self.q)}
+            cities = ids_of_cities_named(self.q)
             rows = [row for row in rows if row.result.city_id in cities]
         if self.oblast:
             rows = [row for row in rows if row.result.city.oblast.code == self.oblast]
@@ -139,12 +139,14 @@ class StudyTable:
         return known + [row for row in rows if key(row) is None]
 
     @cached_property
+    def paginator(self) -> "Paginator[Row]":
+        """The rows found, cut into pages."""
+        return Paginator(self.found, ROWS_ON_A_PAGE)
+
+    @cached_property
     def page(self) -> "PageOfRows[Row]":
         """The rows that are shown at once."""
-        paginator = Paginator(self.found, ROWS_ON_A_PAGE)
-        if self.number > paginator.num_pages:
-            self.messages.append(_("There is no page %(value)s here; the last one is shown.") % {"value": self.number})
-        return paginator.get_page(self.number)
+        return self.paginator.get_page(self.number)
 
     @property
     def heads(self) -> list[Head]:
@@ -264,10 +266,11 @@ def read_table(study: Study, rows: Sequence[Row], has_change: bool, asked: Mappi
             table.messages.append(message % {"value": value[:LONGEST_QUOTE]})
     table.sort = table.sort or usual
     number = asked.get("page", "").strip() or "1"
-    if number.isdecimal() and int(number[:9]) > 0:
-        table.number = int(number[:9])
-    else:
-        table.messages.append(
-            _("There is no page “%(value)s” here; the first one is shown.") % {"value": number[:LONGEST_QUOTE]}
-        )
+    quoted = {"value": number[:LONGEST_QUOTE]}
+    table.number = int(number[:9]) if number.isdecimal() else 0
+    if table.number < 1:
+        table.messages.append(_("There is no page “%(value)s” here; the first one is shown.") % quoted)
+    elif table.number > table.paginator.num_pages:
+        table.messages.append(_("There is no page “%(value)s” here; the last one is shown.") % quoted)
+    table.number = max(table.number, 1)
     return table
