@@ -6,7 +6,9 @@ from home.selectors.front_page import LatestStudy, Leader
 from rankings.enums import Status
 from rankings.maps.view import MapCity, MapView, draw_map
 from rankings.models import City, CityResult, Family, Methodology, Study
+from rankings.selectors.city_history import Change
 from rankings.selectors.city_neighbours import Gap
+from rankings.selectors.study_table import ROWS_ON_A_PAGE, Row, StudyTable, columns_of
 
 
 def sample_study() -> Study:
@@ -53,6 +55,12 @@ def sample_map() -> MapView:
     )
 
 
+def sample_table(study: Study) -> StudyTable:
+    """Return the second page of a table of three pages, sorted by points."""
+    row = Row(sample_result(study, 1, 1, "84.5", Status.TRANSPARENT))
+    return StudyTable(study, [row] * 3 * ROWS_ON_A_PAGE, columns_of(study, True), "", sort="-points", number=2)
+
+
 def samples() -> dict[str, object]:
     """Return what examples of components show, by name."""
     study = sample_study()
@@ -63,4 +71,11 @@ def samples() -> dict[str, object]:
         Leader(sample_result(study, 7, 5, "", Status.NON_TRANSPARENT), "", ""),
     )
     drawn = sample_map()
-    return {"study": study, "map": drawn, "latest": LatestStudy(study, "#main", 3, leaders, drawn)}
+    changes = (Change(3), Change(-2), Change(0), Change(None, reason="Зразкова причина."))
+    return {
+        "study": study,
+        "map": drawn,
+        "latest": LatestStudy(study, "#main", 3, leaders, drawn),
+        "table": sample_table(study),
+        "changes": changes,
+    }
