@@ -5,7 +5,7 @@ import hashlib
 import orjson
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from api.answers import answer_bytes
 from api.description import description_for
@@ -44,9 +44,14 @@ def docs(request: HttpRequest) -> HttpResponse:
     """Show the documentation as a page of the site, written from the description."""
     asked = request.GET.get("lang", LANG.default)
     lang = asked if asked in LANGUAGES else LANG.default
-    description = description_for(lang)
+    described = description_for(lang)
     with override(lang):
-        context = {"description": description, "operations": operations_of(description), "kinds": KINDS.values()}
+        context = {
+            "title": gettext("Open API"),
+            "description": described["info"]["description"],
+            "operations": operations_of(described),
+            "kinds": KINDS.values(),
+        }
         response = render(request, "pages/api_docs.html", context)
     response["Content-Language"] = lang
     return response

@@ -1,0 +1,70 @@
+"""Facts that the API publishes, and how a partner asks for them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+
+from rankings.services.shipped_facts import load_facts
+from tests import factories
+
+
+@pytest.fixture(autouse=True)
+def nothing_cached() -> Iterator[None]:
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def ask(client: Any) -> Any:
+    """Ask an address and get the JSON answer, whatever its status."""
+    return lambda address, **headers: client.get(address, headers=headers).json()
+
+
+@pytest.fixture
+def shipped(db: None) -> None:
+    """The facts that ship with the product, without pages."""
+    load_facts()
+
+
+@pytest.fixture
+def trees(db: None) -> factories.Trees:
+    return factories.make_trees()
+
+
+@pytest.fixture
+def two_studies(db: None) -> dict[str, Any]:
+    """Two comparable sample studies of three sample cities, one of which was renamed, with results in one area."""
+    oblast = factories.OblastFactory(code="UA-99")
+    city = {
+        name: factories.CityFactory(
+            code=f"sample-{name}", name_uk=f"Зразкове {uk}", name_en=f"Sample {name}", oblast=oblast
+        )
+        for name, uk in (("alpha", "Альфа"), ("beta", "Бета"), ("gamma", "Ґамма"))
+    }
+    city["beta"].former_names.create(name_uk="Зразкова стара Бета", name_en="Sample old beta", renamed_in=2016)
+    before = factories.StudyFactory(code="sample-2019", year=2019)
+    after = factories.StudyFactory(
+        code="sample-2020",
+        year=2020,
+        methodology=before.methodology,
+        compared_with=before,
+        national_average_printed="47.7",
+        national_average="47.7",
+        average_source_url="https://example.org/sample-average",
+        cities_assessed=50,
+    )
+    result = factories.CityResultFactory
+    result(study=before, city=city["alpha"], rank=1, printed="90.0", status="transparent")
+    result(study=before, city=city["beta"], rank=3, printed="50", name_used="Зразкова стара Бета")
+    result(study=after, city=city["alpha"], rank=2, printed="80.5", status="transparent")
+    first = result(study=after, city=city["beta"], rank=1, printed="81", status="transparent")
+    result(
+        study=after, city=city["gamma"], state="not-assessed", reason_uk="Зразкова причина", reason_en="Sample reason"
+    )
+    area = factories.AreaFactory(code="sample-area", position=1)
+    named = factories.MethodologyAreaFactory(methodology=after.methodology, position=1, areas=[area])
+    factories.AreaResultFactory(city_result=first, methodology_area=named, printed="7.50")
+    return {"before": before, "after": after, **city}

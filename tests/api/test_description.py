@@ -1,0 +1,123 @@
+"""The description tells the truth: its examples are real answers, and generated questions are answered as it says."""
+
+import json
+import os
+from collections.abc import Iterator
+
+import pytest
+import schemathesis
+from django.conf import settings as django_settings
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
+from hypothesis import HealthCheck, given, settings
+
+from api.description import description_for, example_problem
+from api.documents import all_resources
+from api.problems import KINDS, body_of
+from rankings.api.examples import EXAMPLES
+from rankings.models import City, Study
+
+EXAMPLES_A_LIST = 40
+
+
+@pytest.fixture
+def with_pages(shipped, trees):
+    """The shipped facts with the pages of whatever the examples show."""
+    for city in City.objects.filter(oblast__code="UA-46"):
+        trees.city_page(city)
+    for study in Study.objects.all():
+        trees.study_page(study)
+
+
+def test_examples_of_lists_are_real_answers(ask, with_pages):
+    examples = json.loads(EXAMPLES.read_bytes())
+    answers = {}
+    for resource in all_resources():
+        address = examples[resource.name]["address"]
+        answer = json.dumps(ask(address), ensure_ascii=False).replace(django_settings.BASE_URL, "{base}")
+        answers[resource.name] = {"address": address, "answer": json.loads(answer)}
+
+    if os.environ.get("UPDATE_EXPECTED"):
+        EXAMPLES.write_text(json.dumps(answers, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    assert answers == examples
+    assert all(answer["answer"]["items"] for answer in answers.values())
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "slug"),
+    [("get", "/api/v1/cities?limit=0", "invalid-parameters"), ("get", "/api/v1/studies/none/results", "not-found"),
+     ("post", "/api/v1/cities", "method-not-allowed")],
+)  # fmt: skip
+def test_examples_of_errors_are_real_answers(method, address, slug, client, db):
+    answer = getattr(client, method)(address)
+
+    assert answer.status_code == KINDS[slug].status
+    assert answer.json() == body_of(example_problem(slug), "uk")
+
+
+def test_our_own_fault_is_a_problem_too(client, db, monkeypatch):
+    monkeypatch.setattr("api.answers.list_body", lambda *_: 1 / 0)
+    client.raise_request_exception = False
+
+    answer = client.get("/api/v1/cities")
+
+    assert answer.status_code == 500
+    assert answer.json() == body_of(example_problem("internal-error"), "uk")
+
+
+@pytest.mark.parametrize("lang", ["uk", "en"])
+def test_every_operation_and_error_has_an_example(lang, ask, db):
+    description = ask(f"/api/v1/openapi.json?lang={lang}")
+
+    assert description["openapi"].startswith("3.1")
+    assert set(description["paths"]) == {f"/api/v1{resource.path}" for resource in all_resources()}
+    for operations in description["paths"].values():
+        for code, response in operations["get"]["responses"].items():
+            for content in response.get("content", {}).values():
+                assert "example" in content, code
+
+
+@pytest.mark.parametrize(("lang", "words"), [("uk", "Відкритий API"), ("en", "Open API")])
+def test_the_documentation_is_a_page_of_the_site(lang, words, client, trees):
+    page = client.get(f"/api/v1/docs?lang={lang}")
+
+    assert words in page.text
+    assert f'<html lang="{lang}"' in page.text
+    for resource in all_resources():
+        assert f"/api/v1{resource.path}" in page.text
+    assert "unsafe-inline" not in page["Content-Security-Policy"]
+    assert not page.cookies
+
+
+@pytest.fixture
+def connection_kept() -> Iterator[None]:
+    """Keep the test's connection open though a real server's requests end."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("shipped", "connection_kept")
+def test_generated_questions_are_answered_as_described():
+    schema = schemathesis.openapi.from_dict(description_for("en"))
+    schema.app = get_wsgi_application()
+    asked = []
+
+    for result in list(schema.get_all_operations()):
+        operation = result.ok()
+
+        @given(case=operation.as_strategy())
+        @settings(max_examples=EXAMPLES_A_LIST, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+        def every_answer_is_as_described(case):
+            # Only the API itself can make a cursor that it takes.
+            if isinstance(case.query, dict):
+                case.query.pop("cursor", None)
+            asked.append(case)
+            case.call_and_validate(headers={"Accept-Encoding": "identity"})
+
+        every_answer_is_as_described()
+
+    assert len(asked) >= EXAMPLES_A_LIST
