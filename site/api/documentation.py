@@ -84,4 +84,4 @@ def _values(schema: dict[str, Any], schemas: dict[str, Any]) -> str:
         return f"[{_values(schema['items'], schemas)}]"
     if "minimum" in schema:
         return f"{schema['minimum']}–{schema['maximum']}"
-    return str(schema.get("pattern", schema.get("type", "object")))
+    return str(schema.get("pattern", schema.get("type", "object"))).removeprefix("^").removesuffix("$")
