@@ -13,9 +13,9 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running site with the shipped data."""
-    with running_site(tmp_path_factory.mktemp("site")) as address:
+    with running_site(tmp_path_factory.mktemp("site"), request.config.cache.mkdir("browser")) as address:
         yield address
 
 

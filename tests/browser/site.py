@@ -1,7 +1,10 @@
 """A real server with the shipped data, started once for all browser tests."""
 
+import hashlib
 import os
+import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -14,6 +17,8 @@ from pathlib import Path
 from django.conf import settings
 
 SECONDS_TO_START = 60
+# What the loaded database is made of: it is made anew when one of these changes.
+MADE_OF = ("**/migrations/*.py", "**/services/*.py", "**/data/*.*", "translation/*.py")
 
 
 def free_port() -> int:
@@ -53,17 +58,49 @@ def wait_until_it_answers(address: str, server: "subprocess.Popen[bytes]") -> No
     raise RuntimeError("The server does not answer.")
 
 
+def manage(told: dict[str, str], *command: str) -> None:
+    """Run a command of the project on the site that is being prepared."""
+    subprocess.run([sys.executable, "manage.py", *command], cwd=settings.ROOT, env=told, check=True)
+
+
+def fingerprint() -> str:
+    """Return a short name of the loaded database's contents."""
+    rooms = [settings.ROOT / name for name in ("home", "rankings", "site")]
+    paths = {path for room in rooms for pattern in MADE_OF for path in room.glob(pattern)}
+    digest = hashlib.sha256()
+    for path in sorted(paths | {settings.ROOT / "uv.lock"}):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def prepare(folder: Path, cache: Path, told: dict[str, str]) -> None:
+    """Give the site its files and a database with the shipped data; loading takes a minute, so it is done once."""
+    ready = cache / f"site-{fingerprint()}.sqlite3"
+    if not ready.exists():
+        manage(told, "migrate", "-v0")
+        manage(told, "load_data")
+        with sqlite3.connect(folder / "site.sqlite3") as loaded:
+            loaded.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        loaded.close()
+        for old in cache.glob("site-*"):
+            old.unlink()
+        shutil.copyfile(folder / "site.sqlite3", ready)
+    else:
+        shutil.copyfile(ready, folder / "site.sqlite3")
+    manage(told, "collectstatic", "-v0", "--noinput")
+
+
 @contextmanager
-def running_site(folder: Path) -> Iterator[str]:
+def running_site(folder: Path, cache: Path) -> Iterator[str]:
     """Prepare a site in a folder, serve it and give its address."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     told = environment(folder, address)
-    for command in (["migrate", "-v0"], ["load_data"], ["collectstatic", "-v0", "--noinput"]):
-        subprocess.run([sys.executable, "manage.py", *command], cwd=settings.ROOT, env=told, check=True)
+    prepare(folder, cache, told)
     granian = Path(sys.executable).with_name("granian")
-    options = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--log-level", "warning"]
-    server = subprocess.Popen([granian, *options, "config.wsgi:application"], cwd=settings.ROOT, env=told)
+    options = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--log-level", "error"]
+    threads = ["--workers", "1", "--blocking-threads", "2"]
+    server = subprocess.Popen([granian, *options, *threads, "config.wsgi:application"], cwd=settings.ROOT, env=told)
     try:
         wait_until_it_answers(address, server)
         yield address

@@ -64,6 +64,7 @@ class Visits:
         self.site = site
         self.axe = AXE.read_text(encoding="utf-8")
         self.done: dict[Sight, Visit] = {}
+        self.judged: dict[tuple[str, int], list[str]] = {}
 
     def __call__(self, sight: Sight) -> Visit:
         """Return what was found at a page, opening it the first time."""
@@ -82,7 +83,7 @@ class Visits:
             page.on("console", lambda message: visit.messages.append(f"{message.type}: {message.text}"))
             page.on("pageerror", lambda error: visit.messages.append(str(error)))
             responses: list[Response] = []
-            page.on("response", responses.append)
+            page.on("response", lambda response: responses.append(response))
             answer = page.goto(self.site + sight.path, wait_until="load")
             visit.status = answer.status if answer else 0
             look(page, visit)
@@ -98,12 +99,17 @@ class Visits:
         page.evaluate("document.fonts.ready.then(() => true)")
         visit.overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         visit.text = page.evaluate(VISIBLE_TEXT)
-        seen = list(visit.messages)
-        page.evaluate(self.axe)
-        found = page.evaluate("rules => axe.run(document, rules)", RULES)
-        visit.messages = seen
-        visit.violations = [
-            f"{violation['id']}: {node['target']} {node['failureSummary']}"
-            for violation in found["violations"]
-            for node in violation["nodes"][:3]
-        ]
+        visit.violations = self.judge(page)
+
+    def judge(self, page: Page) -> list[str]:
+        """Return what axe finds; the very same document at the same width is judged once."""
+        key = (page.content(), page.viewport_size["width"] if page.viewport_size else 0)
+        if key not in self.judged:
+            page.evaluate(self.axe)
+            found = page.evaluate("rules => axe.run(document, rules)", RULES)
+            self.judged[key] = [
+                f"{violation['id']}: {node['target']} {node['failureSummary']}"
+                for violation in found["violations"]
+                for node in violation["nodes"][:3]
+            ]
+        return self.judged[key]
