@@ -33,7 +33,7 @@ def _chart(history: FamilyHistory, size: Size) -> Chart | None:
         return None
     before = [None, *studies]
     entries = [_entry(s, of_study.get(s.pk), earlier) for s, earlier in zip(studies, before, strict=False)]
-    words = Words(no_points=_("no points"), no_study=_("no study"), not_comparable=_("not comparable"))
+    words = Words(no_points=_("no points"), no_study=_("no study here"), not_comparable=_("not comparable"))
     maxima = {row.study.max_points for row in history.rows if row.result.points is not None}
     return history_chart(entries, words, size, maxima.pop() if len(maxima) == 1 else None, figure)
 
@@ -57,4 +57,4 @@ def _words_without_points(study: Study, result: CityResult | None) -> str:
         return result.get_state_display()
     if result.status:
         return status_label(result.status).lower()
-    return _("points not known to us") if study.publishes_points else _("no points")
+    return _("points not known") if study.publishes_points else _("no points")

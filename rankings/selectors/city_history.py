@@ -23,11 +23,11 @@ class Change:
 
 @dataclass(frozen=True)
 class HistoryRow:
-    """What one study says of the city; ``change`` is None where the study publishes no places."""
+    """What one study says of the city, under the name used then where it differs."""
 
     result: CityResult
     name_then: str
-    change: Change | None
+    change: Change
 
     @property
     def study(self) -> Study:
@@ -109,14 +109,14 @@ def histories(
     return tuple(sorted(found, key=lambda history: (history.family.position, history.family.sort_key_uk)))
 
 
-def change_of_place(result: CityResult, of_study: Mapping[int, CityResult]) -> Change | None:
-    """Return the change against the study that this one names as comparable; None where it publishes no places.
+def change_of_place(result: CityResult, of_study: Mapping[int, CityResult]) -> Change:
+    """Return the change against the study that this one names as comparable, or why there is none.
 
     ``of_study`` has the same city's results in published studies.
     """
     study = result.study
     if not study.publishes_rank:
-        return None
+        return Change(None, reason=_("This study publishes no ranks."))
     if study.compared_with_id is None:
         return Change(None, reason=study.break_reason)
     if result.rank is None:
