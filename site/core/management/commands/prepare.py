@@ -17,6 +17,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the steps in order."""
         for step in settings.PREPARATION:
-            if step == "migrate" and migrations_are_applied():
-                continue
-            call_command(step, verbosity=options["verbosity"])
+            if step == "migrate":
+                self.migrate(options["verbosity"])
+            else:
+                call_command(step, verbosity=options["verbosity"])
+
+    def migrate(self, verbosity: int) -> None:
+        """Bring the tables up to date; say so in one line, not in one for each migration."""
+        if not migrations_are_applied():
+            self.stdout.write("Making the tables of the database; the first time takes a while.")
+            call_command("migrate", verbosity=verbosity - 1)
