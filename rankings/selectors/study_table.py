@@ -10,7 +10,7 @@ from django.core.paginator import Page as PageOfRows
 from django.core.paginator import Paginator
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from rankings.enums import Status
 from rankings.models.cities import Oblast
@@ -60,14 +60,14 @@ def _status(row: Row) -> int | None:
 
 
 COLUMNS = (
-    Column("rank", _lazy("Rank"), _lazy("by rank"), lambda row: row.result.rank),
-    Column("city", _lazy("City"), _lazy("by name"), lambda row: name_order(row.result.city)),
-    Column("points", _lazy("Points"), _lazy("by points"), _points, falls=True),
-    Column("status", _lazy("Status"), _lazy("by status"), _status),
+    Column("rank", gettext_lazy("Rank"), gettext_lazy("by rank"), lambda row: row.result.rank),
+    Column("city", gettext_lazy("City"), gettext_lazy("by name"), lambda row: name_order(row.result.city)),
+    Column("points", gettext_lazy("Points"), gettext_lazy("by points"), _points, falls=True),
+    Column("status", gettext_lazy("Status"), gettext_lazy("by status"), _status),
     Column(
         "change",
-        _lazy("Change of rank"),
-        _lazy("by change of rank"),
+        gettext_lazy("Change of rank"),
+        gettext_lazy("by change of rank"),
         lambda row: row.change and row.change.places,
         True,
     ),
