@@ -81,7 +81,7 @@ def navigation(request: "HttpRequest | None", page: Page | None = None) -> Navig
     homes = home_pages(request)
     home = homes.get(language)
     home_url = (home and home.get_url(request)) or f"/{language}/"
-    sections = list(public_pages().child_of(home).order_by("path")) if home else []
+    sections = _sections(home) if home else []
 
     def link(target: Page) -> Link:
         current = _current(target, page)
@@ -89,12 +89,17 @@ def navigation(request: "HttpRequest | None", page: Page | None = None) -> Navig
 
     return Navigation(
         home=Link(home.title if home else "", home_url, "page" if page and home and page.pk == home.pk else ""),
-        menu=tuple(link(section) for section in sections if section.show_in_menus),
-        footer=tuple(link(section) for section in sections if not section.show_in_menus),
+        menu=tuple(link(section) for section in sections if home and section.depth == home.depth + 1),
+        footer=tuple(link(section) for section in sections),
         crumbs=_crumbs(request, page, home),
         languages=_languages(request, page, homes, language),
         canonical=absolute(page.get_url(request) or "") if page and page.pk else "",
     )
+
+
+def _sections(home: Page) -> list[Page]:
+    """Return the pages shown in menus: those under the home page stand in the header, the next level in the footer too."""
+    return list(public_pages().descendant_of(home).in_menu().filter(depth__lte=home.depth + 2).order_by("path"))
 
 
 def _current(section: Page, page: Page | None) -> str:
