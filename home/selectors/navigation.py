@@ -98,7 +98,7 @@ def navigation(request: "HttpRequest | None", page: Page | None = None) -> Navig
 
 
 def _sections(home: Page) -> list[Page]:
-    """Return the pages shown in menus: those under the home page stand in the header, the next level in the footer too."""
+    """Return the pages shown in menus: those right under home stand in the header too, the next level in the footer."""
     return list(public_pages().descendant_of(home).in_menu().filter(depth__lte=home.depth + 2).order_by("path"))
 
 

@@ -6,6 +6,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Command and seconds between two runs of it, in the worker.
 SCHEDULE = (
     ("publish_scheduled", 60),
+    # A study may be dated ahead: on its day no row changes, yet the API must show it.
+    ("rebuild_documents", 600),
     ("clearsessions", 24 * 3600),
     ("prune_db_task_results", 24 * 3600),
 )
