@@ -8,11 +8,11 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 from wagtail.models import Locale, Page, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail_localize.models import Translation
 
+from api.writing import written_once
 from core.bilingual import in_language
 from core.models import BasePage
 from core.version import VERSION
@@ -24,6 +24,7 @@ from rankings.services.shipped_facts import DATA as FACTS
 from translation.models import ReviewRecord
 from translation.shipping import ship_translation
 
+BATCH = 20
 IDENTITIES = uuid.UUID("5b0ac4f1-6c0b-4d8c-9d0c-0d5b3d3f6a51")
 SOURCE_LANGUAGE = settings.LANGUAGE_CODE
 SECTIONS_PARENT = "home"
@@ -85,9 +86,9 @@ def _silent(title: str) -> None:
 
 
 def load_pages(report: Report = _silent) -> PagesLoaded:
-    """Make and publish the shipped pages that are missing, page by page, each with its translations.
+    """Make and publish the shipped pages that are missing, then their translations.
 
-    Each page is a transaction of its own, so that a run that was cut off is finished by the next one.
+    A batch of pages is a transaction, so that a run that was cut off is finished by the next one.
     """
     locales = {language: Locale.objects.get_or_create(language_code=language)[0] for language in LANGUAGES}
     plan = [*_pages_of_text(), *_study_pages(), *_city_pages()]
@@ -135,15 +136,21 @@ def _sources(plan: list[ShippedPage], locale: Locale, loaded: PagesLoaded, repor
     stored = _stored(locale)
     sources: dict[str, Page] = {}
     for shipped in plan:
-        parent = sources[shipped.parent] if shipped.parent else None
-        page = next((stored[identity] for identity in _identities(shipped, parent) if identity in stored), None)
-        if page is None:
-            with transaction.atomic():
-                page = _create(shipped, sources, locale)
-            loaded.created.append(shipped.key)
-            report(page.title)
-        sources[shipped.key] = page
+        names = _identities(shipped, sources.get(shipped.parent or ""))
+        if page := next((stored[name] for name in names if name in stored), None):
+            sources[shipped.key] = page
+    for batch in _batches([shipped for shipped in plan if shipped.key not in sources]):
+        with written_once():
+            for shipped in batch:
+                sources[shipped.key] = page = _create(shipped, sources, locale)
+                loaded.created.append(shipped.key)
+                report(page.title)
     return sources
+
+
+def _batches(plan: list[ShippedPage]) -> Iterator[list[ShippedPage]]:
+    """Cut the plan into transactions: each writes the API's documents once, and is all that a crash can undo."""
+    return (plan[start : start + BATCH] for start in range(0, len(plan), BATCH))
 
 
 def _create(shipped: ShippedPage, sources: dict[str, Page], locale: Locale) -> Page:
@@ -173,7 +180,10 @@ def _identities(shipped: ShippedPage, parent: Page | None) -> Iterator[Any]:
     """Yield what a page of this plan is known by; an editor's page of the same city or place is taken as it is."""
     yield shipped.translation_key
     yield from ((shipped.page_type, fact.pk) for fact in shipped.facts.values())
-    yield (parent.path, shipped.slug) if parent else HomePage
+    if parent:
+        yield parent.path, shipped.slug
+    if shipped.parent is None:
+        yield HomePage
 
 
 def _translate(
@@ -181,21 +191,20 @@ def _translate(
 ) -> None:
     """Publish each live page in another language; one whose parent is not there yet waits."""
     finished = _finished(locale)
-    ready: set[str] = set()
+    ready: set[str | None] = {None} | {key for key, source in sources.items() if source.translation_key in finished}
     source_locale = sources[plan[0].key].locale
-    for shipped in plan:
-        source = sources[shipped.key]
-        if source.translation_key not in finished:
-            translatable = source.live and (shipped.parent is None or shipped.parent in ready)
-            text, translated = (
-                shipped.in_language(each, source.translation_key, sources) for each in (source_locale, locale)
-            )
-            if not translatable or not ship_translation(source.specific, text, translated, VERSION):
-                loaded.left.append(shipped.key)
-                continue
-            loaded.translated.append(shipped.key)
-            report(translated.title)
-        ready.add(shipped.key)
+    for batch in _batches([shipped for shipped in plan if shipped.key not in ready]):
+        with written_once():
+            for shipped in batch:
+                source = sources[shipped.key]
+                text_in = partial(shipped.in_language, translation_key=source.translation_key, sources=sources)
+                waits = not source.live or shipped.parent not in ready
+                if waits or not ship_translation(source.specific, text_in(source_locale), text_in(locale), VERSION):
+                    loaded.left.append(shipped.key)
+                else:
+                    ready.add(shipped.key)
+                    loaded.translated.append(shipped.key)
+                    report(source.title)
 
 
 def _finished(locale: Locale) -> set[uuid.UUID]:
