@@ -27,7 +27,6 @@ from translation.shipping import ship_translation
 BATCH = 20
 IDENTITIES = uuid.UUID("5b0ac4f1-6c0b-4d8c-9d0c-0d5b3d3f6a51")
 SOURCE_LANGUAGE = settings.LANGUAGE_CODE
-SECTIONS_PARENT = "home"
 LANGUAGES = [language for language, _name in settings.LANGUAGES]
 
 # Pages of text by key: page type, key of the parent, slug. The text of each stands in home/data under its key; it may
@@ -68,7 +67,7 @@ class ShippedPage:
     def in_language(self, locale: Locale, translation_key: uuid.UUID, sources: dict[str, Page]) -> BasePage:
         """Return the page with its shipped text in one language, unsaved."""
         fields = self.text(locale.language_code, {key: page.pk for key, page in sources.items()}) | self.facts
-        fields |= {"slug": self.slug, "show_in_menus": self.parent == SECTIONS_PARENT}
+        fields |= {"slug": self.slug, "show_in_menus": self.parent is not None and not self.facts}
         return self.page_type(locale=locale, translation_key=translation_key, live=False, **fields)
 
 
