@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from home.selectors.front_page import LatestStudy, Leader
+from home.style_guide_city_samples import city_samples
 from rankings.enums import Status
 from rankings.maps.view import MapCity, MapView, draw_map
 from rankings.models import City, CityResult, Family, Methodology, Study
@@ -61,6 +62,21 @@ def sample_table(study: Study) -> StudyTable:
     return StudyTable(study, [row] * 3 * ROWS_ON_A_PAGE, columns_of(study, True), "", sort="-points", number=2)
 
 
+def sample_operation() -> dict[str, object]:
+    """Return an operation of an API that does not exist."""
+    rows = [{"name": "city", "description": "Зразковий параметр.", "values": "string"}]
+    return {
+        "code": "sample-operation",
+        "summary": "Зразковий перелік",
+        "path": "/sample",
+        "description": "Зразковий опис.",
+        "parameters": rows,
+        "fields": rows,
+        "question": "https://example.org/sample",
+        "example": '{"sample": true}',
+    }
+
+
 def samples() -> dict[str, object]:
     """Return what examples of components show, by name."""
     study = sample_study()
@@ -78,4 +94,6 @@ def samples() -> dict[str, object]:
         "latest": LatestStudy(study, "#main", 3, leaders, drawn),
         "table": sample_table(study),
         "changes": changes,
+        "operation": sample_operation(),
+        **city_samples(study),
     }

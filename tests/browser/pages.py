@@ -7,7 +7,7 @@ from django.conf import settings
 
 DATA = settings.ROOT / "rankings" / "data"
 LANGUAGES = ("uk", "en")
-STANDARD = ("about", "methodology", "accessibility", "privacy")
+STANDARD = ("about/", "about/methodology/", "about/accessibility/", "about/privacy/")
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -43,10 +43,10 @@ def addresses() -> dict[str, str]:
         "filtered study": f"rankings/{points}/?status=transparent",
         "cities": "cities/",
         "found cities": "cities/?q=с",
-        "no city found": "cities/?q=zzzz",
+        "no city found": "cities/?q=99999",
         "city": f"cities/{best}/",
         "city without results": f"cities/{without}/",
-        **{name: f"{name}/" for name in STANDARD},
+        **{path: path for path in STANDARD},
         "not found": "nowhere/",
         "style guide": "style-guide/",
     }

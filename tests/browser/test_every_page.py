@@ -20,7 +20,8 @@ CYRILLIC = re.compile(r"[А-Яа-яҐґЄєІіЇї’-]{2,}")
 LATIN = re.compile(r"\b[A-Za-z][A-Za-z’-]{2,}\b")
 ADDRESS = re.compile(r"\S*[./@_]\S*[./@_a-z]\S*|UA[-\d]\S*", re.IGNORECASE)
 NAMES = {
-    *("API", "JSON", "CSV", "XLSX", "HTTP", "HTTPS", "URL", "ETag", "GET", "OpenAPI", "CORS", "UTF", "ISO", "WGS"),
+    *("API", "JSON", "CSV", "XLSX", "HTTP", "HTTPS", "URL", "ETag", "OpenAPI", "CORS", "UTF", "ISO", "WGS", "RFC"),
+    *("GET", "HEAD", "OPTIONS", "If-None-Match", "curl", "cursor", "next", "items", "lang", "null"),
     *("GeoNames", "Natural", "Earth", "WCAG", "GitHub", "JavaScript", "CC", "BY", "KATOTTG"),
 }
 
