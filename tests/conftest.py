@@ -8,10 +8,21 @@ import pytest
 from django.db import connection
 from django.test import TransactionTestCase, override_settings
 
+from core.catalogues import compile_catalogue
 from home.models import HomePage
 from tests.databases import copies
-from tests.engines import look_for
+from tests.engines import ROOT, look_for
 from tests.factories import Trees, make_trees
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile catalogues that are older than their source, so that a bare ``pytest`` reads today's Ukrainian."""
+    if hasattr(config, "workerinput"):
+        return
+    for source in ROOT.glob("locale/*/LC_MESSAGES/*.po"):
+        compiled = source.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+            compile_catalogue(source)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
