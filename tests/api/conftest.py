@@ -40,16 +40,21 @@ def two_studies(db: None) -> dict[str, Any]:
     oblast = factories.OblastFactory(code="UA-99")
     city = {
         name: factories.CityFactory(
-            code=f"sample-{name}", name_uk=f"Зразкове {uk}", name_en=f"Sample {name}", oblast=oblast
+            code=f"sample-{name}",
+            name_uk=f"Зразкове {uk}",
+            name_en=f"Sample {name}",
+            oblast=oblast,
+            katottg=f"UA99{number:015d}",
         )
-        for name, uk in (("alpha", "Альфа"), ("beta", "Бета"), ("gamma", "Ґамма"))
+        for number, (name, uk) in enumerate((("alpha", "Альфа"), ("beta", "Бета"), ("gamma", "Ґамма")))
     }
     city["beta"].former_names.create(name_uk="Зразкова стара Бета", name_en="Sample old beta", renamed_in=2016)
-    before = factories.StudyFactory(code="sample-2019", year=2019)
+    methodology = factories.MethodologyFactory(code="sample-methodology")
+    before = factories.StudyFactory(code="sample-2019", year=2019, methodology=methodology)
     after = factories.StudyFactory(
         code="sample-2020",
         year=2020,
-        methodology=before.methodology,
+        methodology=methodology,
         compared_with=before,
         national_average_printed="47.7",
         national_average="47.7",
