@@ -32,10 +32,11 @@ class FamilyRecord:
 
 @dataclass(frozen=True)
 class WithoutResults:
-    """What a resident can read instead: every published study, and the oblast's cities that have results."""
+    """What a resident can read instead: the published studies, the oblast's cities with results, the list of all."""
 
     families: tuple[StudyFamily, ...]
     cities_nearby: tuple[ListedCity, ...]
+    cities_url: str
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,6 @@ class CityProfile:
     map: MapView
     study_urls: Mapping[int, str]
     city_urls: Mapping[int, str]
-    cities_url: str
 
     @property
     def latest(self) -> list[tuple[FamilyHistory, HistoryRow]]:
@@ -75,20 +75,16 @@ def city_profile(city_id: int) -> CityProfile:
     results = _results(city, studies)
     names_then = {result.pk: name_of_that_time(city, result.name_used, former_names) for result in results}
     found = histories(results, studies, names_then)
-    nearby = City.objects.filter(oblast=city.oblast_id).exclude(pk=city.pk)
     return CityProfile(
         city=city,
         former_names=former_names,
         records=tuple(FamilyRecord(history, wide_chart(history), narrow_chart(history)) for history in found),
         areas=area_tables(results),
         neighbourhoods=neighbourhoods([row.result for row in newest_with_rank(found)]),
-        without_results=None
-        if results
-        else WithoutResults(studies_by_family(study_urls), cities_with_results(nearby, city_urls)),
+        without_results=None if results else _without_results(city, study_urls, city_urls),
         map=location_map(city),
         study_urls=study_urls,
         city_urls=city_urls,
-        cities_url=city_index_address(),
     )
 
 
@@ -102,6 +98,12 @@ def location_map(city: City) -> MapView:
     """Return the map of Ukraine with the city on it."""
     place = MapCity(city.code, float(city.longitude), float(city.latitude), "neutral", city.name)
     return draw_map([place], [("neutral", city.name)], "")
+
+
+def _without_results(city: City, study_urls: Mapping[int, str], city_urls: Mapping[int, str]) -> WithoutResults:
+    others = City.objects.filter(oblast=city.oblast_id).exclude(pk=city.pk)
+    nearby = cities_with_results(others, city_urls)
+    return WithoutResults(studies_by_family(study_urls), nearby, city_index_address())
 
 
 def _results(city: City, studies: Sequence[Study]) -> list[CityResult]:

@@ -17,6 +17,7 @@ LastingAreas = frozenset[int]
 class AreaCell:
     """A figure of an area, or nothing known of it; the maximum only where the methodology publishes one."""
 
+    study: Study
     area: MethodologyArea
     result: AreaResult | None
 
@@ -128,7 +129,7 @@ def _table(results: Sequence[CityResult]) -> AreaTable:
 def _column(result: CityResult) -> AreaColumn:
     known = {area_result.methodology_area_id: area_result for area_result in result.area_results.all()}
     areas = sorted(result.study.methodology.areas.all(), key=lambda area: area.position)
-    cells = tuple(AreaCell(area, known.get(area.pk)) for area in areas)
+    cells = tuple(AreaCell(result.study, area, known.get(area.pk)) for area in areas)
     return AreaColumn(result, cells, _sum_of_all(cells, result.study.methodology))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 
 from django.utils.translation import gettext as _
 
@@ -95,10 +96,11 @@ def histories(
 
     ``results`` are those of one city in published studies; ``names_then`` has by result the name used where it differs.
     """
+    family_code = attrgetter("family.code")
     of_study = {result.study_id: result for result in results}
     of_family = {
-        family_id: sorted(group, key=lambda study: (study.year, study.code))
-        for family_id, group in groupby(sorted(studies, key=lambda s: s.family_id), key=lambda s: s.family_id)
+        code: sorted(group, key=lambda study: (study.year, study.code))
+        for code, group in groupby(sorted(studies, key=family_code), key=family_code)
     }
     found = []
     for family_studies in of_family.values():
