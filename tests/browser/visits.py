@@ -2,7 +2,8 @@
 
 import gzip
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -69,47 +70,57 @@ class Visits:
     def __call__(self, sight: Sight) -> Visit:
         """Return what was found at a page, opening it the first time."""
         if sight not in self.done:
-            self.done[sight] = self.open(sight, self.look)
+            self.done[sight] = self.open(sight)
         return self.done[sight]
 
-    def open(self, sight: Sight, look: Callable[[Page, Visit], None]) -> Visit:
-        """Open a page in a window of its own, with an empty cache."""
+    def open(self, sight: Sight) -> Visit:
+        """Open a page in a window of its own, with an empty cache, measure it and let axe look."""
         visit = Visit()
-        context = self.browser.new_context(
-            viewport={"width": sight.width, "height": HEIGHT}, java_script_enabled=sight.has_javascript
-        )
-        try:
-            page = context.new_page()
+        responses: list[Response] = []
+        with self.window(sight.width, java_script_enabled=sight.has_javascript) as page:
             page.on("console", lambda message: visit.messages.append(f"{message.type}: {message.text}"))
             page.on("pageerror", lambda error: visit.messages.append(str(error)))
-            responses: list[Response] = []
             page.on("response", lambda response: responses.append(response))
             answer = page.goto(self.site + sight.path, wait_until="load")
             visit.status = answer.status if answer else 0
-            look(page, visit)
+            page.evaluate("document.fonts.ready.then(() => true)")
+            visit.overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+            visit.text = page.evaluate(VISIBLE_TEXT)
             for response in responses:
                 visit.sizes[response.request.resource_type] += len(gzip.compress(response.body()))
-            visit.cookies = list(context.cookies())
-        finally:
-            context.close()
+            visit.cookies = list(page.context.cookies())
+            visit.violations = self.judge(page, sight)
         return visit
 
-    def look(self, page: Page, visit: Visit) -> None:
-        """Measure, read and let axe look."""
-        page.evaluate("document.fonts.ready.then(() => true)")
-        visit.overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        visit.text = page.evaluate(VISIBLE_TEXT)
-        visit.violations = self.judge(page)
+    @contextmanager
+    def window(self, width: int, **options: bool) -> Iterator[Page]:
+        """Give a page in a context of its own."""
+        context = self.browser.new_context(viewport={"width": width, "height": HEIGHT}, **options)
+        try:
+            yield context.new_page()
+        finally:
+            context.close()
 
-    def judge(self, page: Page) -> list[str]:
+    def judge(self, page: Page, sight: Sight) -> list[str]:
         """Return what axe finds; the very same document at the same width is judged once."""
-        key = (page.content(), page.viewport_size["width"] if page.viewport_size else 0)
+        key = (page.content(), sight.width)
         if key not in self.judged:
-            page.evaluate(self.axe)
-            found = page.evaluate("rules => axe.run(document, rules)", RULES)
-            self.judged[key] = [
-                f"{violation['id']}: {node['target']} {node['failureSummary']}"
-                for violation in found["violations"]
-                for node in violation["nodes"][:3]
-            ]
+            self.judged[key] = self.ask_axe(page) if sight.has_javascript else self.judge_without_scripts(sight)
         return self.judged[key]
+
+    def judge_without_scripts(self, sight: Sight) -> list[str]:
+        """Return what axe finds where none of the site's scripts arrive: axe itself needs JavaScript."""
+        with self.window(sight.width) as page:
+            page.route("**/*.js", lambda route: route.abort())
+            page.goto(self.site + sight.path, wait_until="load")
+            return self.ask_axe(page)
+
+    def ask_axe(self, page: Page) -> list[str]:
+        """Return a sentence for each violation."""
+        page.evaluate(self.axe)
+        found = page.evaluate("rules => axe.run(document, rules)", RULES)
+        return [
+            f"{violation['id']}: {node['target']} {node['failureSummary']}"
+            for violation in found["violations"]
+            for node in violation["nodes"][:3]
+        ]
