@@ -15,6 +15,7 @@ from rankings.selectors.addresses import city_addresses, study_addresses
 from rankings.selectors.city_names import name_of_that_time
 from rankings.selectors.city_neighbours import Gap
 from rankings.selectors.maps import study_map
+from rankings.selectors.studies import StudyLink
 
 LEADERS = 5
 TEASERS = 4
@@ -41,26 +42,18 @@ class LatestStudy:
 
 
 @dataclass(frozen=True)
-class StudyTeaser:
-    """A study and its page."""
-
-    study: Study
-    url: str
-
-
-@dataclass(frozen=True)
 class FrontPage:
     """The facts of the home page; addresses are blank where a page is not there in this language."""
 
     latest: LatestStudy | None
-    studies: tuple[StudyTeaser, ...]
+    studies: tuple[StudyLink, ...]
     studies_count: int
     first_year: int | None
     cities_url: str
     rankings_url: str
 
     @property
-    def examples(self) -> tuple[StudyTeaser, ...]:
+    def examples(self) -> tuple[StudyLink, ...]:
         """The newest studies before the latest."""
         return self.studies[1 : TEASERS + 1]
 
@@ -72,7 +65,7 @@ def front_page() -> FrontPage:
     studies = list(published.select_related("family", "methodology", "compared_with__family"))
     return FrontPage(
         latest=_latest(studies[0], study_urls[studies[0].pk]) if studies else None,
-        studies=tuple(StudyTeaser(study, study_urls[study.pk]) for study in studies),
+        studies=tuple(StudyLink(study, study_urls[study.pk]) for study in studies),
         studies_count=len(studies),
         first_year=min((study.year for study in studies), default=None),
         cities_url=_address_of(CityIndexPage),
