@@ -17,12 +17,12 @@ BUDGET = {"stylesheet": 20 * KILOBYTE, "script": 15 * KILOBYTE, "font": 100 * KI
 HARMLESS = "Failed to load resource: the server responded with a status of 404"
 
 CYRILLIC = re.compile(r"[А-Яа-яҐґЄєІіЇї’-]{2,}")
-LATIN = re.compile(r"\b[A-Za-z][A-Za-z’-]{2,}\b")
+LATIN = re.compile(r"\b[A-Za-z][A-Za-z’-]+[A-Za-z]\b")
 ADDRESS = re.compile(r"\S*[./@_]\S*[./@_a-z]\S*|UA[-\d]\S*", re.IGNORECASE)
 NAMES = {
     *("API", "JSON", "CSV", "XLSX", "HTTP", "HTTPS", "URL", "ETag", "OpenAPI", "CORS", "UTF", "ISO", "WGS", "RFC"),
-    *("GET", "HEAD", "OPTIONS", "If-None-Match", "curl", "cursor", "next", "items", "lang", "null"),
-    *("GeoNames", "Natural", "Earth", "WCAG", "GitHub", "JavaScript", "CC", "BY", "KATOTTG"),
+    *("GET", "HEAD", "OPTIONS", "If-None-Match", "curl", "cursor", "next", "items", "errors", "lang", "null"),
+    *("GeoNames", "Natural", "Earth", "WCAG", "GitHub", "JavaScript", "KATOTTG", "cookie"),
 }
 
 
