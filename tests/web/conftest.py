@@ -1,0 +1,29 @@
+"""How tests of pages get what they look at."""
+
+from html import unescape
+
+import pytest
+
+from rankings.models import CityResult
+from rankings.services.shipped_facts import load_facts
+
+
+@pytest.fixture
+def show(client, trees):
+    """Reads a city's page, which it makes first; the main part of its HTML."""
+
+    def read(city, language="en"):
+        page = city.pages.filter(locale__language_code=language).first() or trees.city_page(city)[language]
+        response = client.get(page.url)
+        assert response.status_code == 200
+        return unescape(response.content.decode()).partition("<main")[2].partition("</main>")[0]
+
+    return read
+
+
+@pytest.fixture
+def shipped(trees):
+    """The shipped record; pages of cities are made by those who look at them."""
+    load_facts()
+    for study in CityResult.objects.order_by().values_list("study", flat=True).distinct():
+        trees.study_page(CityResult.objects.filter(study=study).first().study)
