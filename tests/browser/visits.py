@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Page, Request
 
 AXE = Path(settings.ROOT) / "node_modules" / "axe-core" / "axe.min.js"
 RULES = {
@@ -76,18 +76,20 @@ class Visits:
     def open(self, sight: Sight) -> Visit:
         """Open a page in a window of its own, with an empty cache, measure it and let axe look."""
         visit = Visit()
-        responses: list[Response] = []
+        finished: list[Request] = []
         with self.window(sight.width, java_script_enabled=sight.has_javascript) as page:
             page.on("console", lambda message: visit.messages.append(f"{message.type}: {message.text}"))
             page.on("pageerror", lambda error: visit.messages.append(str(error)))
-            page.on("response", lambda response: responses.append(response))
+            # Only what has arrived whole: the body of an answer that the browser gave up would be awaited for ever.
+            page.on("requestfinished", lambda request: finished.append(request))
             answer = page.goto(self.site + sight.path, wait_until="load")
             visit.status = answer.status if answer else 0
             page.evaluate("document.fonts.ready.then(() => true)")
             visit.overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
             visit.text = page.evaluate(VISIBLE_TEXT)
-            for response in responses:
-                visit.sizes[response.request.resource_type] += len(gzip.compress(response.body()))
+            for request in list(finished):
+                if (response := request.response()) is not None:
+                    visit.sizes[request.resource_type] += len(gzip.compress(response.body()))
             visit.cookies = list(page.context.cookies())
             visit.violations = self.judge(page, sight)
         return visit
