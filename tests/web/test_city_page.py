@@ -21,7 +21,7 @@ from tests.factories import (
     sample_cities,
     sample_ranking,
 )
-from tests.web.city_reading import cards, study_with_areas, words, yearly
+from tests.web.city_reading import cards, history, study_with_areas, words, yearly
 
 MOST_QUERIES = 30
 
@@ -119,6 +119,17 @@ def test_beside_a_newest_result_without_points_stands_the_newest_one_with_points
     assert "Transparent" in newest
     assert "publishes only the status" in newest
     assert "50 points" in with_points
+
+
+def test_what_a_study_does_not_publish_does_not_appear_even_if_it_is_stored(show):
+    study = StudyFactory(publishes_points=False, publishes_rank=False)
+    result = CityResultFactory(study=study, status=Status.TRANSPARENT, printed="71.11", rank=77)
+
+    html = show(result.city)
+
+    assert "71.11" not in html
+    assert "Rank 77" not in words(html)
+    assert "77" not in history(html, study.year)
 
 
 def test_newer_studies_without_a_record_of_the_city_are_named(show):
