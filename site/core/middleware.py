@@ -13,15 +13,13 @@ OUTSIDE_LANGUAGES = ("/api/", "/healthz", "/readyz", "/static/", "/media/", "/fe
 
 
 class LocaleMiddleware(DjangoLocaleMiddleware):
-    """Django's middleware, except that addresses outside the languages are left alone."""
+    """The address alone chooses the language, never the browser; machines' addresses are left alone."""
 
     def process_request(self, request: "HttpRequest") -> None:
-        """Activate the language of the address; outside the languages, the source language."""
-        if request.path_info.startswith(OUTSIDE_LANGUAGES):
-            translation.activate(settings.LANGUAGE_CODE)
-            request.LANGUAGE_CODE = settings.LANGUAGE_CODE
-            return
-        super().process_request(request)
+        """Activate the language of the address; where it names none, as in the editors' interface, Ukrainian."""
+        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
 
     def process_response(self, request: "HttpRequest", response: "HttpResponseBase") -> "HttpResponseBase":
         """Never turn a machine's 404 into a redirect under a language."""

@@ -17,3 +17,11 @@ def test_the_bare_address_always_leads_to_ukrainian(client, preferred):
 )
 def test_a_missing_machine_address_is_a_plain_404(client, address):
     assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("preferred", ["uk", "en", "de", ""])
+def test_editors_log_in_in_ukrainian_whatever_their_browser_prefers(client, preferred):
+    response = client.get("/admin/login/", headers={"accept-language": preferred})
+
+    assert response.wsgi_request.LANGUAGE_CODE == "uk"
+    assert "Увійти" in response.content.decode()
