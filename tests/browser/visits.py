@@ -87,7 +87,7 @@ class Visits:
             page.evaluate("document.fonts.ready.then(() => true)")
             visit.overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
             visit.text = page.evaluate(VISIBLE_TEXT)
-            for request in list(finished):
+            for request in finished.copy():
                 if (response := request.response()) is not None:
                     visit.sizes[request.resource_type] += len(gzip.compress(response.body()))
             visit.cookies = list(page.context.cookies())
