@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from django.db import models
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -41,7 +40,3 @@ class BasePage(Page):
                 return None
             self.live = False
         return super().save(*args, **kwargs)
-
-    def language_versions(self) -> models.QuerySet[Page]:
-        """Return this page in every language in which it is live and public."""
-        return Page.objects.filter(translation_key=self.translation_key).live().public().select_related("locale")
