@@ -16,6 +16,7 @@ from home.models import HomePage, StandardPage
 from rankings import models
 from rankings.enums import Status
 from rankings.models.cities import search_key
+from rankings.models.results import open_door
 from translation.review import record_shipped
 
 
@@ -121,7 +122,19 @@ class StudyFactory(DjangoModelFactory):
     is_sample = True
 
 
-class CityResultFactory(DjangoModelFactory):
+class FigureFactory(DjangoModelFactory):
+    """Writes past the service: a test arranges a state, also one that the service would refuse."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _create(cls, model_class: type[Any], *args: Any, **kwargs: Any) -> Any:
+        with open_door():
+            return super()._create(model_class, *args, **kwargs)
+
+
+class CityResultFactory(FigureFactory):
     """``points="84.5"`` sets the printed figure and the exact one."""
 
     class Meta:
@@ -138,7 +151,7 @@ class CityResultFactory(DjangoModelFactory):
     source_url = "https://example.org/sample-result"
 
 
-class AreaResultFactory(DjangoModelFactory):
+class AreaResultFactory(FigureFactory):
     class Meta:
         model = models.AreaResult
 
@@ -157,7 +170,7 @@ class AreaResultFactory(DjangoModelFactory):
 def sample_ranking(study: models.Study, cities: list[models.City]) -> list[models.CityResult]:
     """Give the cities what the study publishes: places from 1, points from 90.0 down by 0.1, statuses by thirds."""
     shares = list(Status)
-    return models.CityResult.objects.bulk_create(
+    results = [
         models.CityResult(
             study=study,
             city=city,
@@ -169,7 +182,9 @@ def sample_ranking(study: models.Study, cities: list[models.City]) -> list[model
             source_url="https://example.org/sample-result",
         )
         for place, city in enumerate(cities, start=1)
-    )
+    ]
+    with open_door():
+        return models.CityResult.objects.bulk_create(results)
 
 
 def sample_cities(count: int) -> list[models.City]:

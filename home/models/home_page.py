@@ -16,7 +16,13 @@ class HomePage(ContentPage):
 
     template = "pages/home.html"
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
-    subpage_types: ClassVar[list[str]] = ["home.StandardPage", "rankings.StudyIndexPage", "rankings.CityIndexPage"]
+    subpage_types: ClassVar[list[str]] = [
+        "home.StandardPage",
+        "rankings.StudyIndexPage",
+        "rankings.CityIndexPage",
+        "rankings.AreaIndexPage",
+        "rankings.MethodologyIndexPage",
+    ]
 
     class Meta:
         verbose_name = _("home page")

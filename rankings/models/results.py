@@ -1,5 +1,10 @@
 """Published figures: kept as printed and as exact decimals; they change only through the write service."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -18,6 +23,47 @@ PRINTED_AND_EXACT = Q(points__isnull=True, points_printed="") | (
 NOT_A_NUMBER = [state for state in State if state is not State.WITHOUT_RANK]
 
 
+_door_is_open = ContextVar("door of results", default=False)
+
+
+class ClosedDoorError(RuntimeError):
+    """A figure was about to be written past the service that keeps rules and records (rankings.services.results)."""
+
+
+@contextmanager
+def open_door() -> Iterator[None]:
+    """Let figures be written inside this block: for the write service, and for tests that arrange a state."""
+    token = _door_is_open.set(True)
+    try:
+        yield
+    finally:
+        _door_is_open.reset(token)
+
+
+def _refuse_past_the_door() -> None:
+    if not _door_is_open.get():
+        raise ClosedDoorError("Figures are written by rankings.services.results only.")
+
+
+class FigureQuerySet(models.QuerySet[Any]):
+    """Figures; writing needs the open door."""
+
+    def update(self, **kwargs: Any) -> int:
+        """Update inside the door only; bulk_update comes here too."""
+        _refuse_past_the_door()
+        return super().update(**kwargs)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete inside the door only."""
+        _refuse_past_the_door()
+        return super().delete()
+
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> Any:
+        """Create inside the door only."""
+        _refuse_past_the_door()
+        return super().bulk_create(objs, *args, **kwargs)
+
+
 class Figure(models.Model):
     """Points as their source printed them, or the state that stands in their place."""
 
@@ -29,9 +75,20 @@ class Figure(models.Model):
     source_url = models.URLField(_("source"), max_length=500)
 
     reason = Bilingual()
+    objects = FigureQuerySet.as_manager()
 
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write inside the door only."""
+        _refuse_past_the_door()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete inside the door only."""
+        _refuse_past_the_door()
+        return super().delete(*args, **kwargs)
 
 
 class CityResult(Figure):

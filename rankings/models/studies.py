@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.bilingual import Bilingual
@@ -116,6 +117,11 @@ class Study(models.Model):
     def publishes(self) -> list[str]:
         """What exists in this study: any of points, rank, status."""
         return [what for what in ("points", "rank", "status") if getattr(self, f"publishes_{what}")]
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether its figures are public, so that they change by additions and corrections only."""
+        return self.published_at is not None and self.published_at <= timezone.now()
 
     @property
     def max_points(self) -> "Decimal | None":

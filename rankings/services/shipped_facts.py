@@ -3,17 +3,26 @@
 import csv
 import json
 from collections.abc import Iterable, Sequence
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from api.writing import written_once
 from core.signals import facts_changed
+from core.version import VERSION
+from rankings.models.studies import Study
+from rankings.services.changes import Reason
 from rankings.services.shipped_rows import SHIPPED, Row, Shipped
 
+SHIPPED_LATER = Reason(
+    uk=f"Рядок із джерела надійшов із версією платформи {VERSION}.",
+    en=f"The row came from its source with version {VERSION} of the platform.",
+)
 DATA = Path(__file__).resolve().parents[1] / "data"
 OF_MODEL = {shipped.model: shipped for shipped in SHIPPED}
 
@@ -25,7 +34,18 @@ def load_facts(folder: Path = DATA) -> dict[str, int]:
     """
     with written_once():
         stored = Stored()
-        return {shipped.file: _load(shipped, folder / shipped.file, stored) for shipped in SHIPPED}
+        known = set(Study.objects.values_list("pk", flat=True))
+        loaded = {shipped.file: _load(shipped, folder / shipped.file, stored) for shipped in SHIPPED}
+        _publish(Study.objects.exclude(pk__in=known))
+        return loaded
+
+
+def _publish(studies: Iterable[Study]) -> None:
+    """Publish new studies once their rows are in: rows that a later version brings are additions."""
+    for study in studies:
+        if study.presented_on:
+            study.published_at = timezone.make_aware(datetime.combine(study.presented_on, time.min))
+            study.save(update_fields=["published_at"])
 
 
 def read_rows(path: Path) -> list[Row]:
@@ -76,7 +96,7 @@ def _load(shipped: Shipped, path: Path, stored: Stored) -> int:
     for rows in ([row] for row in missing) if shipped.in_order else filter(None, [missing]):
         places = [_("%(file)s, row %(number)s") % {"file": shipped.file, "number": int(row["row"]) + 1} for row in rows]
         facts = [_build(shipped, row, place, stored) for row, place in zip(rows, places, strict=True)]
-        (shipped.write or _save_each)(facts, places)
+        (shipped.write or _save_each)(facts, places, SHIPPED_LATER)
         stored.forget(shipped.model)
     return len(missing)
 
@@ -90,7 +110,7 @@ def _build(shipped: Shipped, row: Row, place: str, stored: Stored) -> models.Mod
         raise ValidationError(f"{place}: {error!r}") from error
 
 
-def _save_each(facts: Sequence[models.Model], places: Sequence[str]) -> None:
+def _save_each(facts: Sequence[Any], places: Sequence[str], _reason: Reason | None) -> Sequence[Any]:
     """Check and save the facts one by one, then tell that they are there."""
     for fact, place in zip(facts, places, strict=True):
         try:
@@ -100,6 +120,7 @@ def _save_each(facts: Sequence[models.Model], places: Sequence[str]) -> None:
             raise ValidationError(f"{place}: {reasons}") from error
         fact.save()
     facts_changed.send(sender=type(facts[0]), changed=list(facts))
+    return facts
 
 
 def _key(values: Iterable[Any]) -> tuple[str, ...]:

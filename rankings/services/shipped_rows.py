@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.db import models
-from django.utils import timezone
 
 from rankings.enums import DatePrecision
 from rankings.models.areas import Area
@@ -16,6 +15,7 @@ from rankings.models.methodologies import Family, Methodology, MethodologyArea
 from rankings.models.results import AreaResult, CityResult
 from rankings.models.studies import Study
 from rankings.rules import exact
+from rankings.services.changes import Reason
 from rankings.services.results import write_area_results, write_city_results
 
 Row = dict[str, str]
@@ -36,7 +36,7 @@ class Shipped:
     build: Callable[[Row, Find], models.Model]
     related: tuple[str, ...] = ()
     in_order: bool = False
-    write: Callable[[Sequence[Any], Sequence[str]], None] | None = None
+    write: Callable[[Sequence[Any], Sequence[str], Reason | None], Sequence[Any]] | None = None
 
 
 def _decimal(cell: str) -> Decimal | None:
@@ -136,7 +136,6 @@ def _study(row: Row, find: Find) -> Study:
         average_source_url=row["average_source_url"],
         cities_assessed=_whole(row["cities_assessed"]),
         source_url=row["source_url"],
-        published_at=day and timezone.make_aware(datetime.combine(day, time.min)),
     )
 
 

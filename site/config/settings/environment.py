@@ -45,6 +45,7 @@ VARIABLES = (
     Variable("EMAIL_URL", str, "smtp://localhost:25", "Mail server: `smtp+tls://user:password@host:587`."),
     Variable("DEFAULT_FROM_EMAIL", str, "noreply@localhost", "Sender of the site's e-mails."),
     Variable("MEDIA_ROOT", str, "var/media", "Folder of uploaded images and documents."),
+    Variable("PRIVATE_ROOT", str, "var/private", "Folder of files that are kept and never served, as imported ones."),
     Variable("STATIC_ROOT", str, "var/static", "Folder that collectstatic fills; production only."),
     Variable("SERVE_MEDIA", bool, False, "Let the site itself serve uploads; `make run` always does."),
     Variable("BEHIND_PROXY", bool, False, "Trust X-Forwarded-Proto of the proxy in front of the site."),

@@ -1,6 +1,7 @@
 """Static files and uploads."""
 
 from pathlib import Path
+from typing import Any
 
 from config.settings.environment import ROOT, env
 
@@ -10,7 +11,10 @@ STATICFILES_DIRS = [ROOT / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = str(ROOT / env("MEDIA_ROOT"))
 SERVE_MEDIA = env("SERVE_MEDIA")
-STORAGES = {
+PRIVATE_ROOT = str(ROOT / env("PRIVATE_ROOT"))
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Files that no address leads to, as those that staff import.
+    "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": PRIVATE_ROOT}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
