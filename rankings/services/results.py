@@ -37,12 +37,11 @@ class ResultsError(ValidationError):
 
 @dataclass(frozen=True)
 class Kind(Generic[Result]):
-    """A kind of result: what makes it the only one of its sort, its rules, the way to its study."""
+    """A kind of result: what makes it the only one of its sort, and its rules."""
 
     model: type[Result]
     key: tuple[str, str]
     rules: tuple[Rule[Result], ...]
-    to_study: str
 
 
 @dataclass
@@ -54,10 +53,8 @@ class Stored(Generic[Result]):
     differing: dict[int, list[Difference]] = field(default_factory=dict)
 
 
-CITY: Kind[CityResult] = Kind(CityResult, ("study_id", "city_id"), (*FIGURE_RULES, *CITY_RULES), "study_id")
-AREA: Kind[AreaResult] = Kind(
-    AreaResult, ("city_result_id", "methodology_area_id"), (*FIGURE_RULES, *AREA_RULES), "city_result__study_id"
-)
+CITY: Kind[CityResult] = Kind(CityResult, ("study_id", "city_id"), (*FIGURE_RULES, *CITY_RULES))
+AREA: Kind[AreaResult] = Kind(AreaResult, ("city_result_id", "methodology_area_id"), (*FIGURE_RULES, *AREA_RULES))
 
 
 def write_city_results(
@@ -110,7 +107,7 @@ def _write(
         new = [result for result in results if result.pk is None]
         changed = [result for result in results if result.pk is not None and stored.differing.get(id(result))]
         kind.model._default_manager.bulk_create(new, batch_size=BATCH)
-        kind.model._default_manager.bulk_update(changed, columns, batch_size=BATCH)
+        kind.model._default_manager.bulk_update(changed, columns, batch_size=BATCH)  # type: ignore[arg-type]
         if reason:
             _record(new, changed, stored, reason)
         if written := [*new, *changed]:

@@ -11,8 +11,11 @@ from api.models import CollectionVersion, PublishedDocument
 from api.writing import written_once
 from core.doors import all_doors
 from rankings.models import City, CityResult
+from rankings.services.changes import Reason
 from rankings.services.results import write_city_results
 from tests import factories
+
+REASON = Reason(uk="Зразкова причина.")
 
 
 def documents():
@@ -56,12 +59,12 @@ def test_the_write_service_publishes_and_a_failure_leaves_no_trace(ask, two_stud
     result = CityResult.objects.get(study=two_studies["before"], city=two_studies["alpha"])
     result.rank = 2
     with transaction.atomic():
-        write_city_results([result])
+        write_city_results([result], reason=REASON)
         assert documents() != before
         transaction.set_rollback(True)
     assert documents() == before
 
-    write_city_results([result])
+    write_city_results([result], reason=REASON)
 
     [later] = ask("/api/v1/studies/sample-2020/results?city=sample-alpha")["items"]
     assert later["change"] == 0

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from rankings.models import AreaResult, CityResult, Methodology, Study
+from rankings.models.results import open_door
 from rankings.selectors.fact_check import check_facts
 from rankings.services.shipped_facts import load_facts
 from tests import factories
@@ -54,7 +55,8 @@ def test_the_shipped_facts_keep_all_rules_and_the_known_differences_are_noted():
     ],
 )
 def test_a_broken_city_result_is_found(area_result, fields, code):
-    CityResult.objects.update(**fields)
+    with open_door():
+        CityResult.objects.update(**fields)
 
     assert broken_rules() == {code}
 
@@ -67,7 +69,8 @@ def test_figures_that_a_study_does_not_publish_are_found(area_result, what):
 
 
 def test_an_area_of_another_methodology_is_found(area_result):
-    AreaResult.objects.update(methodology_area=factories.MethodologyAreaFactory())
+    with open_door():
+        AreaResult.objects.update(methodology_area=factories.MethodologyAreaFactory())
 
     assert broken_rules() == {"area-of-this-methodology"}
 
@@ -102,7 +105,8 @@ def test_more_cities_than_were_assessed_are_found(area_result):
 
 
 def test_the_command_ends_with_an_error_that_names_the_fact(area_result):
-    CityResult.objects.update(rank=3)
+    with open_door():
+        CityResult.objects.update(rank=3)
     errors = StringIO()
 
     with pytest.raises(CommandError) as error:

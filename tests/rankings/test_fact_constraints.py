@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
 from rankings.models import AreaResult, City, CityAlias, CityFormerName, CityResult, Methodology, MethodologyArea, Study
+from rankings.models.results import open_door
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,7 @@ def area_result(city_result):
 
 def refused(constraint, model, pk, **fields):
     """Write past every form and service and expect the database's own refusal."""
-    with pytest.raises(IntegrityError) as error, transaction.atomic():
+    with pytest.raises(IntegrityError) as error, transaction.atomic(), open_door():
         model.objects.filter(pk=pk).update(**fields)
     return constraint in str(error.value)
 
@@ -121,7 +122,7 @@ def test_what_exists_once_is_not_written_twice(city_result, area_result):
     ]
 
     for copy in copies:
-        with pytest.raises(IntegrityError), transaction.atomic():
+        with pytest.raises(IntegrityError), transaction.atomic(), open_door():
             copy.save()
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from rankings.enums import State, Status
 from rankings.models import AreaResult, CityResult
+from rankings.models.results import open_door
 from tests.factories import (
     AreaFactory,
     AreaResultFactory,
@@ -197,7 +198,8 @@ def test_the_page_of_a_city_has_a_query_ceiling_that_does_not_grow(client, trees
             sample_ranking(study, cities)
             result = CityResult.objects.get(study=study, city=cities[2])
             figures = [AreaResultFactory.build(city_result=result, methodology_area=area) for area in areas]
-            AreaResult.objects.bulk_create(figures)
+            with open_door():
+                AreaResult.objects.bulk_create(figures)
         counts.append(queries_of(client, trees.city_page(cities[2])["en"].url))
 
     assert counts[0] == counts[1]
