@@ -12,7 +12,7 @@ from django.utils.http import http_date, parse_etags
 from api.questions import question_of
 from api.reading import list_body, version_of
 
-CACHE_CONTROL = "public, max-age=60, s-maxage=300, stale-while-revalidate=86400"
+CACHE_CONTROL = "public, max-age=60, s-maxage=300, stale-while-revalidate=600"
 KEPT_FOR = 24 * 60 * 60
 WORTH_COMPRESSING = 1024
 GZIP_MAGIC = b"\x1f\x8b"
