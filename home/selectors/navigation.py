@@ -75,13 +75,17 @@ def home_pages(request: "HttpRequest | None") -> dict[str, Page]:
     return {home.locale.language_code: home for home in homes}
 
 
-def navigation(request: "HttpRequest | None", page: Page | None = None) -> Navigation:
-    """Return what stands around this page, or around a page that is no part of the tree (an error, the API's docs)."""
+def navigation(request: "HttpRequest | None", page: Page | None = None, title: str = "") -> Navigation:
+    """Return what stands around this page, or around a page that is no part of the tree (an error, the API's docs).
+
+    ``title`` is that of a sub-address, as the changes of a study: the breadcrumbs then lead through the page.
+    """
     language = page.locale.language_code if page else (get_language() or settings.LANGUAGE_CODE)
     homes = home_pages(request)
     home = homes.get(language)
     home_url = (home and home.get_url(request)) or f"/{language}/"
     sections = _sections(home) if home else []
+    below = _below(request, page)
 
     def link(target: Page) -> Link:
         current = _current(target, page)
@@ -91,10 +95,19 @@ def navigation(request: "HttpRequest | None", page: Page | None = None) -> Navig
         home=Link(home.title if home else "", home_url, "page" if page and home and page.pk == home.pk else ""),
         menu=tuple(link(section) for section in sections if home and section.depth == home.depth + 1),
         footer=tuple(link(section) for section in sections),
-        crumbs=_crumbs(request, page, home),
-        languages=_languages(request, page, homes, language),
-        canonical=absolute(page.get_url(request) or "") if page and page.pk else "",
+        crumbs=_crumbs(request, page, home, title if below else ""),
+        languages=_languages(request, page, homes, language, below),
+        canonical=absolute(f"{page.get_url(request) or ''}{below}") if page and page.pk else "",
     )
+
+
+def _below(request: "HttpRequest | None", page: Page | None) -> str:
+    """Return the sub-address of a page that is asked for ("changes/"), blank for the page itself."""
+    if page is None or not page.pk or not hasattr(request, "routable_resolver_match"):
+        return ""
+    url = page.get_url(request) or ""
+    path = request.path if request else ""
+    return path.removeprefix(url) if url and path.startswith(url) else ""
 
 
 def _sections(home: Page) -> list[Page]:
@@ -109,27 +122,41 @@ def _current(section: Page, page: Page | None) -> str:
     return "page" if page.pk == section.pk else "true"
 
 
-def _crumbs(request: "HttpRequest | None", page: Page | None, home: Page | None) -> tuple[Link, ...]:
-    """Return the public pages above this one, from home down, and the page itself without an address."""
+def _crumbs(request: "HttpRequest | None", page: Page | None, home: Page | None, below: str) -> tuple[Link, ...]:
+    """Return the public pages above this one, from home down, and what is read now without an address.
+
+    That is the page itself, or what stands ``below`` it under this title.
+    """
     if page is None or home is None or page.pk in (None, home.pk):
         return ()
     above = public_pages().ancestor_of(page).filter(depth__gte=home.depth).order_by("depth")
-    return (*(Link(ancestor.title, ancestor.get_url(request) or "") for ancestor in above), Link(page.title, ""))
+    crumbs = [Link(ancestor.title, ancestor.get_url(request) or "") for ancestor in above]
+    if below:
+        return (*crumbs, Link(page.title, page.get_url(request) or ""), Link(below, ""))
+    return (*crumbs, Link(page.title, ""))
 
 
 def _languages(
-    request: "HttpRequest | None", page: Page | None, homes: dict[str, Page], language: str
+    request: "HttpRequest | None", page: Page | None, homes: dict[str, Page], language: str, below: str
 ) -> tuple[LanguageLink, ...]:
-    """Return the languages that have a home page, each leading to this page in it or, failing that, home."""
+    """Return the languages that have a home page, each leading to this page in it or, failing that, home.
+
+    ``below`` is the sub-address of the page that is read; it is the same in every language.
+    """
     versions: dict[str, Page] = {}
     if page and page.translation_key:
         same = public_pages().filter(translation_key=page.translation_key)
         versions = {version.locale.language_code: version for version in same}
+
+    def address(code: str) -> str:
+        url = (versions.get(code) or homes[code]).get_url(request) or f"/{code}/"
+        return f"{url}{below}" if code in versions else url
+
     return tuple(
         LanguageLink(
             code=code,
             name=name,
-            url=(versions.get(code) or homes[code]).get_url(request) or f"/{code}/",
+            url=address(code),
             is_current=code == language,
             is_available=code in versions,
         )

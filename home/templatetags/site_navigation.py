@@ -14,7 +14,7 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def navigation(context: dict[str, Any]) -> selectors.Navigation:
     """Return the sections, breadcrumbs, languages and footer around the page in the context, if there is one."""
-    return selectors.navigation(context.get("request"), context.get("page"))
+    return selectors.navigation(context.get("request"), context.get("page"), context.get("title", ""))
 
 
 @register.simple_tag(takes_context=True)

@@ -6,11 +6,15 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
+from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from api.views import docs
 from home.urls import outside_languages, under_languages
+
+# A file below a page, as the results of a study: served by its page, so that whatever hides the page hides the file.
+FILE_BELOW_A_PAGE = r"^((?:[\w\-]+/)+[\w\-]+\.[a-z]+)$"
 
 uploads = (
     [re_path(r"^media/(?P<path>.+)$", serve, {"document_root": settings.MEDIA_ROOT})] if settings.SERVE_MEDIA else []
@@ -24,5 +28,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("api.urls")),
     *uploads,
     *outside_languages,
-    *i18n_patterns(*under_languages, path("", include(wagtail_urls)), prefix_default_language=True),
+    *i18n_patterns(
+        *under_languages,
+        re_path(FILE_BELOW_A_PAGE, wagtail_views.serve, name="wagtail_serve_file"),
+        path("", include(wagtail_urls)),
+        prefix_default_language=True,
+    ),
 ]
