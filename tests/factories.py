@@ -103,6 +103,32 @@ class MethodologyAreaFactory(DjangoModelFactory):
             area.save()
 
 
+class IndicatorFactory(DjangoModelFactory):
+    """``options=[("1", "Зразковий варіант", "Sample option")]``; none unless told."""
+
+    class Meta:
+        model = models.Indicator
+        skip_postgeneration_save = True
+
+    code = factory.Sequence(lambda n: f"sample-indicator-{n}")
+    methodology = factory.SubFactory(MethodologyFactory)
+    area = factory.SubFactory(AreaFactory)
+    question_uk = factory.LazyAttribute(lambda indicator: f"Зразкове запитання {indicator.code.rpartition('-')[2]}")
+    question_en = factory.LazyAttribute(lambda indicator: f"Sample question {indicator.code.rpartition('-')[2]}")
+    source_url = "https://example.org/sample-indicator"
+
+    @factory.post_generation
+    def options(indicator: models.Indicator, create: bool, extracted: list[tuple[str, str, str]] | None, **kwargs: Any):
+        for position, (points, meaning_uk, meaning_en) in enumerate(extracted or []):
+            models.IndicatorOption.objects.create(
+                indicator=indicator,
+                position=position,
+                points=Decimal(points),
+                meaning_uk=meaning_uk,
+                meaning_en=meaning_en,
+            )
+
+
 class StudyFactory(DjangoModelFactory):
     class Meta:
         model = models.Study
@@ -202,6 +228,8 @@ class Trees:
     home: dict[str, HomePage]
     rankings: dict[str, models.StudyIndexPage]
     cities: dict[str, models.CityIndexPage]
+    areas: dict[str, models.AreaIndexPage]
+    methodologies: dict[str, models.MethodologyIndexPage]
 
     def study_page(self, study: models.Study, **texts: str) -> dict[str, models.StudyPage]:
         """Make a study's live page in both trees; ``title_uk``, ``title_en`` and other fields by language."""
@@ -212,6 +240,21 @@ class Trees:
         """Make a city's live page in both trees."""
         fields = {"title_uk": city.name_uk, "title_en": city.name_en} | texts
         return in_both_trees(models.CityPage, self.cities, slug=city.code, city=city, **fields)
+
+    def area_page(self, area: models.Area, **texts: str) -> dict[str, models.AreaPage]:
+        """Make an area's live page in both trees."""
+        fields = {"title_uk": area.name_uk, "title_en": area.name_en} | texts
+        return in_both_trees(models.AreaPage, self.areas, slug=area.code, area=area, **fields)
+
+    def methodology_page(self, methodology: models.Methodology, **texts: str) -> dict[str, models.MethodologyPage]:
+        """Make a methodology's live page in both trees."""
+        fields = {
+            "title_uk": f"Зразкова методологія {methodology.code}",
+            "title_en": f"Sample methodology {methodology.code}",
+        } | texts
+        return in_both_trees(
+            models.MethodologyPage, self.methodologies, slug=methodology.code, methodology=methodology, **fields
+        )
 
     def standard_page(self, slug: str, **texts: str) -> dict[str, StandardPage]:
         """Make a live page of text in both trees."""
@@ -239,7 +282,7 @@ def in_both_trees(page_type: type[BasePage], parents: dict[str, Any], **fields: 
 
 
 def make_trees() -> Trees:
-    """Make the home page, the list of studies and the list of cities, live in Ukrainian and English."""
+    """Make the home page and the lists of studies, cities, areas and methodologies, live in Ukrainian and English."""
     root = Page.get_first_root_node()
     home = {}
     for language, title in (("uk", "Прозорі міста"), ("en", "Transparent Cities")):
@@ -258,4 +301,8 @@ def make_trees() -> Trees:
         home=home,
         rankings=in_both_trees(models.StudyIndexPage, home, slug="rankings", title_uk="Рейтинги", title_en="Rankings"),
         cities=in_both_trees(models.CityIndexPage, home, slug="cities", title_uk="Міста", title_en="Cities"),
+        areas=in_both_trees(models.AreaIndexPage, home, slug="areas", title_uk="Сфери", title_en="Areas"),
+        methodologies=in_both_trees(
+            models.MethodologyIndexPage, home, slug="methodologies", title_uk="Методології", title_en="Methodologies"
+        ),
     )

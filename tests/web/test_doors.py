@@ -39,6 +39,11 @@ def trees(db):
     factories.CityResultFactory(study=study, city=city, rank=1, printed="90")
     trees.city_page(city)
     trees.study_page(study)
+    area = factories.AreaFactory()
+    factories.MethodologyAreaFactory(methodology=study.methodology, areas=[area])
+    factories.IndicatorFactory(methodology=study.methodology, area=area)
+    trees.area_page(area)
+    trees.methodology_page(study.methodology)
     trees.standard_page("about", show_in_menus=True)
     return trees
 
