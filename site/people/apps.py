@@ -3,3 +3,12 @@ from django.apps import AppConfig
 
 class PeopleConfig(AppConfig):
     name = "people"
+    default = True
+
+    def ready(self) -> None:
+        from people.roles import Role, allow
+
+        for role in Role:
+            allow(role, ["wagtailadmin.access_admin"])
+        allow(Role.EDITORS, ["wagtail_localize.submit_translation"])
+        allow(Role.EDITORS, [f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete", "view")])

@@ -47,6 +47,7 @@ class Image(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
+        permissions = [("choose_image", "Can choose image")]
 
     def clean(self) -> None:
         """Refuse a picture that is neither described nor marked as decorative."""

@@ -12,7 +12,8 @@ SCHEDULE = (
     ("prune_db_task_results", 24 * 3600),
 )
 # What `manage.py serve --prepare` runs before the site starts, in this order; each is quick when nothing is left to do.
-PREPARATION = ("migrate", "load_data", "rebuild_documents", "create_first_administrator")
+# Groups come after the pages on which editors get their rights.
+PREPARATION = ("migrate", "load_data", "create_groups", "rebuild_documents", "create_first_administrator")
 SERVER_WORKERS = env("SERVER_WORKERS")
 SERVER_THREADS = env("SERVER_THREADS")
 SERVER_PORT = env("PORT")
