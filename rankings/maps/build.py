@@ -1,4 +1,4 @@
-"""Command line: write the outlines of oblasts that the map draws (`python -m rankings.maps.build`)."""
+"""Command line: write the drawing of oblasts that every map of the site lies on (`python -m rankings.maps.build`)."""
 
 import json
 from itertools import pairwise
@@ -8,9 +8,15 @@ from typing import Any, TypedDict
 from rankings.maps.projection import UKRAINE, Projection
 from rankings.maps.simplify import Ring, simplify_rings
 
-DATA = Path(__file__).resolve().parents[1] / "data"
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT / "rankings" / "data"
 BOUNDARIES = DATA / "ukraine_oblasts.geojson"
-OUTLINES = DATA / "oblast_outlines.json"
+# A picture of its own, which a browser fetches once for all pages; its colours are those of the tokens.
+DRAWING_NAME = "images/ukraine.svg"
+DRAWING = ROOT / "static" / DRAWING_NAME
+LAND = "#d3dbe8"
+PAPER = "#fff"
+BORDER = 1.6
 
 # Units of the view box; half of one is invisible at any width that the site draws.
 TOLERANCE = 0.75
@@ -57,16 +63,18 @@ def path_of(ring: Ring) -> str:
     return f"M{x} {y}l" + " ".join(map(str, steps)).replace(" -", "-") + "z"
 
 
-def render(outlines: list[Outline]) -> str:
-    """Return the text of the shipped file, one oblast a line."""
-    lines = ",\n".join(json.dumps(outline, ensure_ascii=False) for outline in outlines)
-    return f"[\n{lines}\n]\n"
+def render(outlines: list[Outline], projection: Projection = UKRAINE) -> str:
+    """Return the drawing, one oblast a line."""
+    lines = "\n".join(f'<path id="{outline["code"]}" d="{outline["path"]}"/>' for outline in outlines)
+    size = f'width="{projection.width}" height="{projection.height}" viewBox="{projection.view_box}"'
+    style = f'fill="{LAND}" fill-rule="evenodd" stroke="{PAPER}" stroke-width="{BORDER}" stroke-linejoin="round"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {style}>\n{lines}\n</svg>\n'
 
 
 def main() -> None:
-    """Read the shipped boundaries and write the outlines beside them."""
+    """Read the shipped boundaries and write the drawing."""
     boundaries = json.loads(BOUNDARIES.read_text(encoding="utf-8"))
-    OUTLINES.write_text(render(build_outlines(boundaries)), encoding="utf-8")
+    DRAWING.write_text(render(build_outlines(boundaries)), encoding="utf-8")
 
 
 if __name__ == "__main__":

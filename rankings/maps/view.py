@@ -1,14 +1,10 @@
-"""The map as templates draw it: outlines of oblasts, a shape per city, a legend of the shapes that occur."""
+"""The map as templates draw it: the drawing of oblasts, a shape per city, a legend of the shapes that occur."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
-
-from rankings.maps.build import OUTLINES
+from rankings.maps.build import DRAWING_NAME
 from rankings.maps.projection import UKRAINE, Point
 from rankings.maps.shapes import SHAPES
 from rankings.maps.spread import spread
@@ -71,19 +67,10 @@ class MapView:
     points: tuple[MapPoint, ...]
     legend: tuple[LegendEntry, ...]
     caption: str
+    width: int = UKRAINE.width
+    height: int = UKRAINE.height
     view_box: str = UKRAINE.view_box
-
-    @property
-    def land(self) -> SafeString:
-        """The paths of all oblasts."""
-        return land()
-
-
-@lru_cache(maxsize=1)
-def land() -> SafeString:
-    """Return the paths of all oblasts, made once."""
-    outlines = json.loads(OUTLINES.read_text(encoding="utf-8"))
-    return format_html_join("", '<path d="{}"/>', ((outline["path"],) for outline in outlines))
+    land: str = DRAWING_NAME
 
 
 @lru_cache(maxsize=16)

@@ -1,6 +1,7 @@
 import csv
 import json
 import re
+import xml.etree.ElementTree as ElementTree
 from itertools import combinations, pairwise
 from math import dist, isclose
 
@@ -8,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rankings.maps.build import BOUNDARIES, DATA, OUTLINES, build_outlines, render
+from home.style_guide import colours
+from rankings.maps.build import BOUNDARIES, DATA, DRAWING, LAND, build_outlines, render
 from rankings.maps.projection import UKRAINE, Point
 from rankings.maps.simplify import douglas_peucker, simplify_rings
 from rankings.maps.spread import spread
@@ -27,7 +29,8 @@ def boundaries():
 
 @pytest.fixture(scope="module")
 def outlines():
-    return {row["code"]: rings_of_path(row["path"]) for row in json.loads(OUTLINES.read_text(encoding="utf-8"))}
+    paths = ElementTree.parse(DRAWING).getroot().iter("{http://www.w3.org/2000/svg}path")
+    return {path.attrib["id"]: rings_of_path(path.attrib["d"]) for path in paths}
 
 
 @pytest.fixture(scope="module")
@@ -69,12 +72,14 @@ def area(ring):
     return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairwise(ring))) / 2
 
 
-def test_the_shipped_outlines_are_what_the_builder_makes(boundaries):
-    assert OUTLINES.read_text(encoding="utf-8") == render(build_outlines(boundaries))
+def test_the_shipped_drawing_is_what_the_builder_makes(boundaries):
+    assert DRAWING.read_text(encoding="utf-8") == render(build_outlines(boundaries))
 
 
-def test_the_outlines_are_light_enough_to_stand_in_a_page():
-    assert OUTLINES.stat().st_size <= 25_000
+def test_the_drawing_is_light_and_has_the_colour_of_the_tokens():
+    assert DRAWING.stat().st_size <= 25_000
+    assert {colour.name: colour.value for colour in colours()}["land"] == LAND
+    assert f'fill="{LAND}"' in DRAWING.read_text(encoding="utf-8")
 
 
 def test_every_first_level_unit_has_an_outline(boundaries, outlines):
