@@ -9,7 +9,7 @@ CATALOGUES := $(wildcard locale/*/LC_MESSAGES/django.po)
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check browser bench smoke messages compile lock clean
+.PHONY: help install run backup restore test check browser bench smoke messages compile lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -35,6 +35,13 @@ compile: $(CATALOGUES:.po=.mo) ## compile the message catalogues (without GNU ge
 
 run: install ## start site and worker on 127.0.0.1 (PORT=8000), with the shipped data; Ctrl-C ends both
 	@exec $(MANAGE) serve --prepare
+
+backup: install ## write database and files into one archive (TO=folder, var/backups by default)
+	$(MANAGE) backup $(if $(TO),--to "$(TO)")
+
+restore: install ## restore FILE=archive into an empty place (REPLACE=yes: instead of what is there); end the site first
+	@test -n "$(FILE)" || { echo "Name the archive: make restore FILE=var/backups/..."; exit 1; }
+	$(MANAGE) restore $(if $(filter yes,$(REPLACE)),--replace) "$(FILE)"
 
 test: install ## run the tests (DATABASE_URL=postgres://... for PostgreSQL; ARGS= for pytest)
 	$(BIN)/pytest -m "not browser" $(ARGS)
