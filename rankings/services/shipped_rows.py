@@ -11,6 +11,7 @@ from django.db import models
 from rankings.enums import DatePrecision
 from rankings.models.areas import Area
 from rankings.models.cities import City, CityFormerName, Oblast
+from rankings.models.indicators import Indicator
 from rankings.models.methodologies import Family, Methodology, MethodologyArea
 from rankings.models.results import AreaResult, CityResult
 from rankings.models.studies import Study
@@ -116,6 +117,15 @@ def _methodology_area(row: Row, find: Find) -> MethodologyArea:
     return area
 
 
+def _indicator(row: Row, find: Find) -> Indicator:
+    texts = ("code", "methodology_as_seen", "number", "question_uk", "question_en", "source_url")
+    return Indicator(
+        **{name: row[name] for name in texts},
+        methodology=find(Methodology, row["methodology"]),
+        area=find(Area, row["area"]),
+    )
+
+
 def _study(row: Row, find: Find) -> Study:
     day, precision = _presented(row["presented_on"])
     return Study(
@@ -192,6 +202,7 @@ SHIPPED = (
         ("methodology__code", "position"),
         _methodology_area,
     ),
+    Shipped("indicators.csv", Indicator, CODE, CODE, _indicator),
     Shipped("studies.csv", Study, CODE, CODE, _study, related=("methodology", "family"), in_order=True),
     Shipped(
         "results.csv",

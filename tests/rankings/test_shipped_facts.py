@@ -7,7 +7,17 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from core.ukrainian import same_name
-from rankings.models import Area, AreaResult, City, CityFormerName, CityResult, MethodologyArea, Oblast, Study
+from rankings.models import (
+    Area,
+    AreaResult,
+    City,
+    CityFormerName,
+    CityResult,
+    Indicator,
+    MethodologyArea,
+    Oblast,
+    Study,
+)
 from rankings.models.results import open_door
 from rankings.services import shipped_facts
 from rankings.services.shipped_facts import DATA, load_facts
@@ -91,6 +101,19 @@ def test_cities_areas_and_former_names_are_all_there(loaded):
         assert sorted(area.areas.values_list("code", flat=True)) == sorted(row["areas"].split(";"))
 
 
+def test_every_indicator_stands_with_what_its_source_tells(loaded):
+    stored = {indicator.code: indicator for indicator in Indicator.objects.select_related("methodology", "area")}
+
+    for row in rows("indicators.csv"):
+        indicator = stored.pop(row["code"])
+        assert (indicator.methodology.code if indicator.methodology else "") == row["methodology"]
+        assert (indicator.area.code if indicator.area else "") == row["area"]
+        for text in ("number", "methodology_as_seen", "question_uk", "question_en", "source_url"):
+            assert getattr(indicator, text) == row[text]
+        assert indicator.kind == ""
+    assert stored == {}
+
+
 def test_a_result_keeps_the_name_of_its_time(loaded):
     result = CityResult.objects.get(study__code="transparency-2020", city__code="samar")
 
@@ -99,7 +122,7 @@ def test_a_result_keeps_the_name_of_its_time(loaded):
 
 
 def test_a_second_load_finds_nothing_to_do(loaded, django_assert_max_num_queries):
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         assert set(load_facts().values()) == {0}
 
 
