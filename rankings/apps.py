@@ -6,9 +6,13 @@ class RankingsConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare what the rankings publish through the API, and which pages wait for their facts."""
+        from wagtail import hooks
+
         from core.selectors import hide_pages
         from rankings.api import register_resources
+        from rankings.imports.history import register_actions
         from rankings.selectors.hidden import of_studies_that_are_not_out
 
         register_resources()
+        hooks.register("register_log_actions", register_actions)
         hide_pages(of_studies_that_are_not_out)

@@ -1,8 +1,9 @@
 """Arithmetic of scores in exact decimals, for studies whose figures we compute ourselves."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, Inexact, InvalidOperation, localcontext
+from itertools import groupby
 from typing import Literal
 
 Status = Literal["transparent", "partially-transparent", "non-transparent"]
@@ -46,6 +47,40 @@ def rank_by_points(points: Mapping[str, Decimal]) -> dict[str, int]:
     for place, value in enumerate(sorted(points.values(), reverse=True), start=1):
         place_of.setdefault(value, place)
     return {city: place_of[value] for city, value in points.items()}
+
+
+@dataclass(frozen=True)
+class RankConflict:
+    """Two cities whose published places contradict their points; ``city`` is the one that stands lower or later."""
+
+    city: str
+    other: str
+    kind: Literal["against-points", "tie-apart", "shared-by-unequal", "not-skipped"]
+
+
+def rank_conflicts(published: Mapping[str, tuple[int, Decimal]]) -> Iterator[RankConflict]:
+    """Yield where places (rank, points) are not what `rank_by_points` would give, at most two for each city.
+
+    Places between may be missing: cities that are not recorded or have no points are no conflict.
+    """
+    above: str | None = None  # of all cities with better places, the one with the fewest points
+    first_above, sharing = "", 0
+    ordered = sorted(published, key=lambda city: (published[city][0], -published[city][1], city))
+    for rank, group in groupby(ordered, key=lambda city: published[city][0]):
+        first, *others = cities = list(group)
+        yield from (
+            RankConflict(city, first, "shared-by-unequal")
+            for city in others
+            if published[city][1] != published[first][1]
+        )
+        for city in cities:
+            if above is not None and published[city][1] >= published[above][1]:
+                tie = published[city][1] == published[above][1]
+                yield RankConflict(city, above, "tie-apart" if tie else "against-points")
+        if first_above and rank < published[first_above][0] + sharing:
+            yield RankConflict(first, first_above, "not-skipped")
+        first_above, sharing = first, len(cities)
+        above = min(filter(None, (above, *cities)), key=lambda city: published[city][1])
 
 
 def status_by_bands(points: Decimal | None, bands: Bands) -> Status | None:

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.files.storage import FileSystemStorage
 from django.db import connection
 from django.test import TransactionTestCase, override_settings
 
 from core.catalogues import compile_catalogue
 from home.models import HomePage
+from rankings.models import ImportedFile
 from tests.databases import copies
 from tests.engines import ROOT, look_for
 from tests.factories import Trees, make_trees
@@ -53,7 +55,8 @@ def django_db_setup(
 
 @pytest.fixture(scope="session", autouse=True)
 def uploads_in_a_temporary_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep uploads of tests away from the project's own folder."""
+    """Keep uploads of tests away from the project's own folders."""
+    ImportedFile._meta.get_field("file").storage = FileSystemStorage(location=tmp_path_factory.mktemp("private"))
     with override_settings(MEDIA_ROOT=str(tmp_path_factory.mktemp("media"))):
         yield
 

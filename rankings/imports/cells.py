@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from django.db import models
 from django.utils import translation
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from core.ukrainian import fold_name
@@ -24,6 +25,7 @@ WHOLE_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)(-(?P<day>\d\d))?|(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?P<y>\d{4})", re.ASCII)
 ANSWERS = {"yes": True, "так": True, "true": True, "1": True, "no": False, "ні": False, "false": False, "0": False}
 LANGUAGES = ("uk", "en")
+QUOTED = 80
 
 Fact = TypeVar("Fact", bound=models.Model)
 
@@ -51,6 +53,11 @@ class Presented:
 
     day: date | None
     precision: DatePrecision = DatePrecision.DAY
+
+
+def short(cell: str) -> str:
+    """Return the text of a cell as a message quotes it."""
+    return Truncator(cell).chars(QUOTED)
 
 
 def guarded(text: str) -> str:
@@ -122,23 +129,28 @@ def first_address(cell: str, _facts: Facts) -> str:
     return cell.partition(" ; ")[0].strip()
 
 
-def printed(cell: str, _facts: Facts) -> str:
-    """Read a figure as its source printed it; its decimal mark becomes a point, what is no figure the rules refuse."""
+def with_point(cell: str) -> str:
+    """Return a figure with a decimal point where it had a comma."""
     return cell.replace(",", ".")
+
+
+def printed(cell: str, _facts: Facts) -> str:
+    """Read a figure as its source printed it but for the decimal comma; what is no figure the rules refuse."""
+    return with_point(cell)
 
 
 def whole(cell: str, _facts: Facts) -> int | None:
     """Read a whole number."""
     if cell and not WHOLE_NUMBER.fullmatch(cell):
-        raise CellError(_("“%(text)s” is not a whole number. Write digits only, such as 12.") % {"text": cell})
+        raise CellError(_("“%(text)s” is not a whole number. Write digits only, such as 12.") % {"text": short(cell)})
     return int(cell) if cell else None
 
 
 def decimal(cell: str, _facts: Facts) -> Decimal | None:
     """Read an exact number with a decimal comma or point."""
-    number = exact(printed(cell, _facts))
+    number = exact(with_point(cell))
     if cell and number is None:
-        raise CellError(_("“%(text)s” is not a number. Write a number such as 84.5.") % {"text": cell})
+        raise CellError(_("“%(text)s” is not a number. Write a number such as 84.5.") % {"text": short(cell)})
     return number
 
 
@@ -150,9 +162,9 @@ def answer(cell: str, _facts: Facts) -> bool:
         raise CellError(_("Write “yes” or “no” here.")) from None
 
 
-def tick(cell: str, _facts: Facts) -> bool:
+def tick(cell: str, facts: Facts) -> bool:
     """Read yes or no; a blank cell is no."""
-    return bool(cell) and answer(cell, _facts)
+    return bool(cell) and answer(cell, facts)
 
 
 def presented(cell: str, _facts: Facts) -> Presented:
@@ -170,7 +182,7 @@ def presented(cell: str, _facts: Facts) -> Presented:
         return Presented(date(year, month, day), DatePrecision.DAY if is_day else DatePrecision.MONTH)
     except ValueError:
         message = _("“%(text)s” is not a date. Write a day such as 2021-03-31 or a month such as 2022-04.")
-        raise CellError(message % {"text": cell}) from None
+        raise CellError(message % {"text": short(cell)}) from None
 
 
 def choice(choices: type[models.TextChoices]) -> Read:
@@ -192,7 +204,7 @@ def choice(choices: type[models.TextChoices]) -> Read:
         except KeyError:
             known = ", ".join(f"{value} ({label})" for value, label in choices.choices)
             message = _("“%(text)s” is not known here. Write one of: %(known)s.")
-            raise CellError(message % {"text": cell, "known": known}) from None
+            raise CellError(message % {"text": short(cell), "known": known}) from None
 
     return read
 
@@ -207,10 +219,10 @@ def fact(model: type[models.Model]) -> Read:
 
 
 def several(model: type[models.Model]) -> Read:
-    """Return a reader of facts by their codes, with semicolons or commas between."""
+    """Return a reader of facts by their codes, with semicolons or commas between; their order does not count."""
 
     def read(cell: str, facts: Facts) -> list[models.Model]:
-        codes = [part.strip().lower() for part in cell.replace(",", ";").split(";")]
-        return [facts.find(model, code) for code in dict.fromkeys(codes) if code]
+        codes = {part.strip().lower() for part in cell.replace(",", ";").split(";")} - {""}
+        return [facts.find(model, code) for code in sorted(codes)]
 
     return read

@@ -12,7 +12,8 @@ from rankings.enums import DatePrecision, IndicatorKind, State, Status
 from rankings.imports import cells
 from rankings.imports.cells import Presented, Read, folded
 from rankings.models.areas import Area
-from rankings.models.methodologies import Family, Methodology
+from rankings.models.methodologies import Family, Methodology, MethodologyArea
+from rankings.models.results import Figure
 from rankings.models.studies import Study
 from rankings.rules import exact
 
@@ -104,6 +105,14 @@ def _put_average(study: Study, value: str) -> None:
     study.national_average_printed, study.national_average = value, exact(value)
 
 
+def _put_points(figure: Figure, value: str) -> None:
+    figure.points_printed, figure.points = value, exact(value)
+
+
+def _lasting_areas(area: MethodologyArea) -> list[Area]:
+    return sorted(area.areas.all(), key=attrgetter("code"))
+
+
 def _code() -> Column:
     return Column("code", "Код", "Code", read=cells.code, required=True, identifies=True)
 
@@ -128,7 +137,7 @@ CITY = Column(
 )
 CITY_TODAY = Column("city_today", "Назва сьогодні", "Name today", identifies=True)
 STUDY = Column("study", "Дослідження", "Study", identifies=True, also=("Код дослідження", "Study code"))
-POINTS = Column("points", "Бали", "Points", "points_printed", cells.printed)
+POINTS = Column("points", "Бали", "Points", "points_printed", cells.printed, put=_put_points)
 STATE = Column("state", "Стан", "State", read=cells.choice(State))
 FAMILY = Column("family", "Вид рейтингу", "Family", read=cells.fact(Family), needed=True, also=("Вид",))
 
@@ -162,6 +171,7 @@ AREAS = Table(
             "Номер сфери",
             "Area number",
             "methodology_area",
+            read=cells.whole,
             required=True,
             identifies=True,
             also=("position", "Порядковий номер сфери"),
@@ -238,7 +248,7 @@ METHODOLOGY_AREAS = Table(
     (
         Column("methodology", "Методологія", "Methodology", read=cells.code, required=True, identifies=True),
         Column("position", "Порядковий номер", "Position", read=cells.whole, required=True, identifies=True),
-        Column("areas", "Сфери", "Areas", read=cells.several(Area)),
+        Column("areas", "Сфери", "Areas", read=cells.several(Area), look=_lasting_areas),
         Column("name_uk", "Назва українською", "Name in Ukrainian"),
         Column("name_en", "Назва англійською", "Name in English"),
         Column(

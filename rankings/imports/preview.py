@@ -66,10 +66,15 @@ class Preview:
         return {state.value: found[state.value] for state in RowState}
 
     @property
+    def has_faults(self) -> bool:
+        """Whether anything keeps the file out."""
+        return bool(self.faults or self.counts[RowState.WRONG])
+
+    @property
     def is_right(self) -> bool:
         """Whether every row can be saved and there is something to save."""
         counts = self.counts
-        return not self.faults and not counts[RowState.WRONG] and bool(counts[RowState.NEW] + counts[RowState.CHANGED])
+        return not self.has_faults and bool(counts[RowState.NEW] + counts[RowState.CHANGED])
 
     @property
     def digest(self) -> str:
