@@ -41,7 +41,7 @@ def sample_history(study: Study) -> FamilyHistory:
         )
         for one, printed in zip(studies, YEARS.values(), strict=True)
     ]
-    return histories(results, studies, {})[0]
+    return histories(results, studies, {}, {})[0]
 
 
 def sample_neighbourhood(study: Study) -> Neighbourhood:

@@ -1,12 +1,15 @@
 """Labelled sample figures for the style guide; nothing here comes from the database."""
 
+from datetime import date
 from decimal import Decimal
 
 from home.selectors.front_page import LatestStudy, Leader
 from home.style_guide_city_samples import city_samples
-from rankings.enums import Status
+from rankings.enums import ChangeKind, Figures, Status
 from rankings.maps.view import MapCity, MapView, draw_map
 from rankings.models import City, CityResult, Family, Methodology, Study
+from rankings.models.changes import PublishedChange
+from rankings.selectors.changes import Mark, Reasoned, ShownChange
 from rankings.selectors.city_history import Change
 from rankings.selectors.city_neighbours import Gap
 from rankings.selectors.study_table import ROWS_ON_A_PAGE, Row, StudyTable, columns_of
@@ -77,6 +80,15 @@ def sample_operation() -> dict[str, object]:
     }
 
 
+def sample_marks() -> tuple[Mark, ...]:
+    """Return the mark of a figure that was corrected and of one that was added."""
+    change = ShownChange(PublishedChange(figure=Figures.POINTS, old="45.1", new="54.1"))
+    return tuple(
+        Mark((Reasoned(kind, date(2000, 3, 12), "Зразкова причина.", "", (change,)),))
+        for kind in (ChangeKind.CORRECTION, ChangeKind.ADDITION)
+    )
+
+
 def samples() -> dict[str, object]:
     """Return what examples of components show, by name."""
     study = sample_study()
@@ -94,6 +106,7 @@ def samples() -> dict[str, object]:
         "latest": LatestStudy(study, "#main", 3, leaders, drawn),
         "table": sample_table(study),
         "changes": changes,
+        "marks": sample_marks(),
         "operation": sample_operation(),
         **city_samples(study),
     }

@@ -12,6 +12,7 @@ from rankings.models.cities import City, CityFormerName
 from rankings.models.results import CityResult
 from rankings.models.studies import Study
 from rankings.selectors.addresses import city_addresses, city_index_address, study_addresses
+from rankings.selectors.changes import marks_of_results
 from rankings.selectors.city_areas import AreaTable, area_tables
 from rankings.selectors.city_history import FamilyHistory, HistoryRow, histories
 from rankings.selectors.city_list import ListedCity, cities_with_results
@@ -74,12 +75,13 @@ def city_profile(city_id: int) -> CityProfile:
     studies = list(Study.objects.published().select_related("family", "methodology"))
     results = _results(city, studies)
     names_then = {result.pk: name_of_that_time(city, result.name_used, former_names) for result in results}
-    found = histories(results, studies, names_then)
+    marks, marks_in_areas = marks_of_results([result.pk for result in results], studies)
+    found = histories(results, studies, names_then, marks)
     return CityProfile(
         city=city,
         former_names=former_names,
         records=tuple(FamilyRecord(history, wide_chart(history), narrow_chart(history)) for history in found),
-        areas=area_tables(results),
+        areas=area_tables(results, marks, marks_in_areas),
         neighbourhoods=neighbourhoods([row.result for row in newest_with_rank(found)]),
         without_results=None if results else _without_results(city, study_urls, city_urls),
         map=location_map(city),

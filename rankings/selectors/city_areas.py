@@ -1,7 +1,7 @@
 """A city's points in the areas of a study, families of one year side by side where their areas are the same."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,6 +9,7 @@ from rankings.models.methodologies import Methodology, MethodologyArea
 from rankings.models.results import AreaResult, CityResult
 from rankings.models.studies import Study
 from rankings.scoring import total
+from rankings.selectors.changes import NO_MARKS, Mark, Marks
 
 LastingAreas = frozenset[int]
 
@@ -20,6 +21,7 @@ class AreaCell:
     study: Study
     area: MethodologyArea
     result: AreaResult | None
+    mark: Mark | None = None
 
     @property
     def max_points(self) -> Decimal | None:
@@ -29,11 +31,16 @@ class AreaCell:
 
 @dataclass(frozen=True)
 class AreaColumn:
-    """The areas of one study, with the plain sum of their points only where every area has some."""
+    """The areas of one study, with the plain sum of their points only where every area has some.
+
+    ``added`` is the mark of all areas where they came later together; no cell has it again.
+    """
 
     result: CityResult
     cells: tuple[AreaCell, ...]
     sum: Decimal | None
+    added: Mark | None = None
+    total_mark: Mark | None = None
 
     @property
     def study(self) -> Study:
@@ -92,16 +99,22 @@ class AreaTable:
         return any(cell.area.name_uk_is_our_translation for row in self.rows for cell in row.cells)
 
 
-def area_tables(results: Sequence[CityResult]) -> tuple[AreaTable, ...]:
+def area_tables(
+    results: Sequence[CityResult], marks: Mapping[int, Marks], marks_in_areas: Mapping[int, Mark]
+) -> tuple[AreaTable, ...]:
     """Return the tables of a city's areas, newest year first.
 
     ``results`` are the city's in published studies, with area results, methodologies, their areas and lasting areas.
+    ``marks`` has by result and ``marks_in_areas`` by area result what was added or corrected.
     """
     with_areas = [result for result in results if result.area_results.all()]
     together: defaultdict[Hashable, list[CityResult]] = defaultdict(list)
     for result in sorted(with_areas, key=lambda r: (-r.study.year, r.study.family.position, r.study.code)):
         together[result.study.year, _same_areas(result.study)].append(result)
-    return tuple(_table(group) for group in together.values())
+    return tuple(
+        _table([_column(result, marks.get(result.pk, NO_MARKS), marks_in_areas) for result in group])
+        for group in together.values()
+    )
 
 
 def _same_areas(study: Study) -> Hashable:
@@ -114,23 +127,26 @@ def _covered(area: MethodologyArea) -> LastingAreas:
     return frozenset(lasting.pk for lasting in area.areas.all())
 
 
-def _table(results: Sequence[CityResult]) -> AreaTable:
+def _table(columns: Sequence[AreaColumn]) -> AreaTable:
     """Put results of the same lasting areas side by side, in the order of the first methodology."""
-    columns = tuple(_column(result) for result in results)
     first, *others = columns
     cell_of = [{_covered(cell.area): cell for cell in column.cells} for column in others]
     rows = []
     for cell in first.cells:
         cells = (cell, *(cells[_covered(cell.area)] for cells in cell_of))
         rows.append(AreaRow(tuple(dict.fromkeys(c.area.name for c in cells)), cells))
-    return AreaTable(columns, tuple(rows))
+    return AreaTable(tuple(columns), tuple(rows))
 
 
-def _column(result: CityResult) -> AreaColumn:
+def _column(result: CityResult, marks: Marks, marks_in_areas: Mapping[int, Mark]) -> AreaColumn:
     known = {area_result.methodology_area_id: area_result for area_result in result.area_results.all()}
     areas = sorted(result.study.methodology.areas.all(), key=lambda area: area.position)
-    cells = tuple(AreaCell(result.study, area, known.get(area.pk)) for area in areas)
-    return AreaColumn(result, cells, _sum_of_all(cells, result.study.methodology))
+    found = {marks_in_areas.get(area_result.pk) for area_result in known.values()}
+    common = next(iter(found)) if len(found) == 1 else None
+    added = common if common and common.latest.is_addition else None
+    mark_of = {} if added else {pk: marks_in_areas.get(area_result.pk) for pk, area_result in known.items()}
+    cells = tuple(AreaCell(result.study, area, known.get(area.pk), mark_of.get(area.pk)) for area in areas)
+    return AreaColumn(result, cells, _sum_of_all(cells, result.study.methodology), added, marks.get("points"))
 
 
 def _sum_of_all(cells: Iterable[AreaCell], methodology: Methodology) -> Decimal | None:

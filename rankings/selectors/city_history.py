@@ -1,7 +1,7 @@
 """A city's results over the years, family by family."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
 
@@ -11,6 +11,7 @@ from rankings.models.methodologies import Family
 from rankings.models.results import CityResult
 from rankings.models.studies import Study
 from rankings.scoring import change_of_rank
+from rankings.selectors.changes import NO_MARKS, Marks
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class HistoryRow:
     result: CityResult
     name_then: str
     change: Change
+    marks: Marks = field(default_factory=lambda: NO_MARKS)
 
     @property
     def study(self) -> Study:
@@ -90,11 +92,15 @@ class FamilyHistory:
 
 
 def histories(
-    results: Sequence[CityResult], studies: Iterable[Study], names_then: Mapping[int, str]
+    results: Sequence[CityResult],
+    studies: Iterable[Study],
+    names_then: Mapping[int, str],
+    marks: Mapping[int, Marks],
 ) -> tuple[FamilyHistory, ...]:
     """Return the histories of the families that have results, in the families' order.
 
-    ``results`` are those of one city in published studies; ``names_then`` has by result the name used where it differs.
+    ``results`` are those of one city in published studies; ``names_then`` has by result the name used where it differs,
+    ``marks`` what was added or corrected.
     """
     family_code = attrgetter("family.code")
     of_study = {result.study_id: result for result in results}
@@ -106,7 +112,10 @@ def histories(
     for family_studies in of_family.values():
         recorded = [of_study[study.pk] for study in reversed(family_studies) if study.pk in of_study]
         if recorded:
-            rows = tuple(HistoryRow(r, names_then.get(r.pk, ""), change_of_place(r, of_study)) for r in recorded)
+            rows = tuple(
+                HistoryRow(r, names_then.get(r.pk, ""), change_of_place(r, of_study), marks.get(r.pk, NO_MARKS))
+                for r in recorded
+            )
             found.append(FamilyHistory(recorded[0].study.family, rows, tuple(family_studies)))
     return tuple(sorted(found, key=lambda history: (history.family.position, history.family.sort_key_uk)))
 

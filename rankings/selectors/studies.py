@@ -14,6 +14,7 @@ from rankings.models.methodologies import Family
 from rankings.models.results import CityResult
 from rankings.models.studies import Study
 from rankings.selectors.addresses import city_addresses, study_addresses
+from rankings.selectors.changes import NO_MARKS, Mark, Marks, marks_of_study
 from rankings.selectors.city_history import change_of_place
 from rankings.selectors.city_names import name_of_that_time
 from rankings.selectors.maps import study_map
@@ -43,6 +44,7 @@ class Source:
 
     what: str
     url: str
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class StudyView:
     sources: tuple[Source, ...]
     parent: StudyLink | None
     blocks: tuple[StudyLink, ...]
+    marks: Marks
 
     @property
     def is_partial(self) -> bool:
@@ -86,7 +89,8 @@ def study_view(study: Study, asked: Mapping[str, str], path: str) -> StudyView:
     )
     addresses = city_addresses()
     why_no_change = reason_of_no_change(study)
-    rows = _rows(study, results, addresses, has_change=not why_no_change)
+    marks, marks_of_result = marks_of_study(study)
+    rows = _rows(study, results, addresses, marks_of_result, has_change=not why_no_change)
     compared, parent, blocks = _relatives(study)
     return StudyView(
         study=study,
@@ -96,9 +100,10 @@ def study_view(study: Study, asked: Mapping[str, str], path: str) -> StudyView:
         compared_with=compared,
         why_no_change=why_no_change,
         bands=bands_of(study),
-        sources=sources_of(study),
+        sources=sources_of(study, marks),
         parent=parent,
         blocks=blocks,
+        marks=marks,
     )
 
 
@@ -114,7 +119,13 @@ def reason_of_no_change(study: Study) -> str:
     return ""
 
 
-def _rows(study: Study, results: Sequence[CityResult], addresses: Mapping[int, str], has_change: bool) -> list[Row]:
+def _rows(
+    study: Study,
+    results: Sequence[CityResult],
+    addresses: Mapping[int, str],
+    marks: Mapping[int, Marks],
+    has_change: bool,
+) -> list[Row]:
     before: dict[int, CityResult] = {}
     if has_change:
         before = {result.city_id: result for result in CityResult.objects.filter(study=study.compared_with_id)}
@@ -131,6 +142,7 @@ def _rows(study: Study, results: Sequence[CityResult], addresses: Mapping[int, s
                 name_of_that_time(city, result.name_used, city.former_names.all()),
                 addresses.get(city.pk, ""),
                 change_of_place(result, known) if has_change else None,
+                marks.get(result.pk, NO_MARKS),
             )
         )
     return rows
@@ -167,10 +179,10 @@ def bands_of(study: Study) -> tuple[Band, ...]:
     return tuple(bands)
 
 
-def sources_of(study: Study) -> tuple[Source, ...]:
+def sources_of(study: Study, marks: Marks = NO_MARKS) -> tuple[Source, ...]:
     """Return the sources of a study as a whole; each row has its own beside it."""
     sources = [
-        Source(_("the study"), study.source_url),
+        Source(_("the study"), study.source_url, marks.get("source")),
         Source(_("the national average"), study.average_source_url),
         Source(_("the methodology"), study.methodology.source_url),
     ]

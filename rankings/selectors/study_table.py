@@ -16,6 +16,7 @@ from rankings.enums import Status
 from rankings.models.cities import Oblast
 from rankings.models.results import CityResult
 from rankings.models.studies import Study
+from rankings.selectors.changes import NO_MARKS, Marks
 from rankings.selectors.city_history import Change
 from rankings.selectors.finder import ids_of_cities_named
 from rankings.selectors.order import name_order
@@ -35,6 +36,7 @@ class Row:
     name_then: str = ""
     url: str = ""
     change: Change | None = None
+    marks: Marks = field(default_factory=lambda: NO_MARKS)
 
 
 SortKey = Callable[[Row], Any]

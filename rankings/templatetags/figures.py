@@ -26,12 +26,20 @@ class Writing:
     thousands: str
     percent: str
     dates: dict[str, str]
+    short_date: str
     months_in_lower_case: bool
 
 
 WRITING = {
-    "uk": Writing(",", "\u202f", "\u00a0%", {DatePrecision.DAY: "j E Y року", DatePrecision.MONTH: "F Y року"}, True),
-    "en": Writing(".", ",", "%", {DatePrecision.DAY: "j F Y", DatePrecision.MONTH: "F Y"}, False),
+    "uk": Writing(
+        ",",
+        "\u202f",
+        "\u00a0%",
+        {DatePrecision.DAY: "j E Y року", DatePrecision.MONTH: "F Y року"},
+        "d.m.Y",
+        True,
+    ),
+    "en": Writing(".", ",", "%", {DatePrecision.DAY: "j F Y", DatePrecision.MONTH: "F Y"}, "j M Y", False),
 }
 COUNTED = {
     "point": ngettext_lazy("%(shown)s point", "%(shown)s points", "count"),
@@ -128,6 +136,12 @@ def presented(day: date | None, precision: str = DatePrecision.DAY) -> str:
     writing = _writing()
     written = format_date(day, writing.dates[precision])
     return written.lower() if writing.months_in_lower_case else written
+
+
+@register.filter
+def short_date(day: date) -> str:
+    """Write a date as tables have it («19.05.2025», "19 May 2025")."""
+    return format_date(day, _writing().short_date)
 
 
 @register.filter

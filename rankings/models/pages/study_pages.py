@@ -2,16 +2,20 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
+from django.core.paginator import InvalidPage
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail_localize.fields import SynchronizedField
 
 from core.models import ContentPage
+from rankings.feeds import changes_feed
 from rankings.models.studies import Study
-from rankings.selectors import addresses, studies
+from rankings.selectors import addresses, change_list, studies
 
 
 class StudyIndexPage(RoutablePageMixin, ContentPage):
@@ -46,9 +50,35 @@ class StudyPage(RoutablePageMixin, ContentPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the study as the address asks for it; one that is being prepared is shown in previews only."""
+        study = self.study_to_show(request)
+        url = self.get_url(request) or ""
+        view = studies.study_view(study, request.GET, url)
+        facts = {"view": view, "study": study, "page_url": url, "cities_url": addresses.city_index_address}
+        return super().get_context(request, *args, **kwargs) | facts
+
+    @path("changes/")
+    def show_changes(self, request: HttpRequest) -> HttpResponse:
+        """Show what was added to the study and corrected in it since it was published."""
+        study = self.study_to_show(request)
+        url = self.get_url(request) or ""
+        try:
+            changes = change_list.change_list(study, request.GET.get("page", "1"), f"{url}changes/")
+        except InvalidPage:
+            raise Http404 from None
+        title = _("Corrections and additions")
+        facts = {"study": study, "changes": changes, "title": title, "page_url": url}
+        return TemplateResponse(request, "pages/study_changes.html", super().get_context(request) | facts)
+
+    @path("changes.atom/")
+    def feed_changes(self, request: HttpRequest) -> HttpResponse:
+        """Return the same as an Atom feed, for those who want to be told."""
+        study = self.study_to_show(request)
+        feed = changes_feed(study, self.title, f"{settings.BASE_URL}{self.get_url(request)}")
+        return HttpResponse(feed, content_type="application/atom+xml; charset=utf-8")
+
+    def study_to_show(self, request: HttpRequest) -> Study:
+        """Return the study with what its page needs; raise Http404 where it is not out and this is no preview."""
         study = studies.study_of_page(self.study_id)
         if not studies.is_out(study) and not getattr(request, "is_preview", False):
             raise Http404
-        view = studies.study_view(study, request.GET, self.get_url(request) or "")
-        facts = {"view": view, "study": study, "cities_url": addresses.city_index_address}
-        return super().get_context(request, *args, **kwargs) | facts
+        return study
