@@ -199,6 +199,36 @@ STUDY_RULES: tuple[Rule[Study], ...] = (
         ),
     ),
     Rule(
+        "publishes-something",
+        "publishes_points",
+        _("A study publishes at least one of points, rank and status. Tick what it publishes."),
+        lambda study: not study.publishes,
+    ),
+    Rule(
+        "not-its-own-parent",
+        "parent",
+        _("A study is no block of itself. Choose the index that it belongs to, or leave this blank."),
+        lambda study: study.parent is not None and study.parent == study,
+    ),
+    Rule(
+        "not-compared-without-reason",
+        "break_reason_uk",
+        _("There is no study to compare with. Choose one, or say in Ukrainian why there is none."),
+        lambda study: study.compared_with is None and not study.break_reason_uk,
+    ),
+    Rule(
+        "compared-or-reason",
+        "break_reason_uk",
+        _("There are both a study to compare with and a reason why there is none. Keep one of the two."),
+        lambda study: study.compared_with is not None and bool(study.break_reason_uk),
+    ),
+    Rule(
+        "average-within-100",
+        "national_average_printed",
+        _("The national average is above 100 %. Check the figure in the source."),
+        lambda study: _above(study.national_average, Decimal(100)),
+    ),
+    Rule(
         "average-printed-and-exact",
         "national_average_printed",
         _("The printed average is not a number equal to the exact one. Write a number such as 41.6."),
@@ -213,6 +243,16 @@ STUDY_RULES: tuple[Rule[Study], ...] = (
 )
 
 METHODOLOGY_RULES: tuple[Rule[Methodology], ...] = (
+    Rule(
+        "bands-in-order",
+        "partially_transparent_from",
+        _("A transparent city has more points than a partially transparent one. Check both thresholds in the source."),
+        lambda methodology: (
+            methodology.transparent_from is not None
+            and methodology.partially_transparent_from is not None
+            and methodology.transparent_from <= methodology.partially_transparent_from
+        ),
+    ),
     Rule(
         "bands-within-maximum",
         "transparent_from",

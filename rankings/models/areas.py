@@ -10,9 +10,17 @@ from core.models.named_fact import code_validator
 class Area(NamedFact):
     """A thematic area of assessment that outlives any one methodology."""
 
-    code = models.CharField(_("code"), max_length=50, unique=True, validators=[code_validator])
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-    in_original_14 = models.BooleanField(_("one of the original 14"), default=False)
+    code = models.CharField(
+        _("code"),
+        max_length=50,
+        unique=True,
+        validators=[code_validator],
+        help_text=_("For addresses, files and the API: lower-case Latin letters, digits, hyphens. It never changes."),
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Its place in lists, from 1."))
+    in_original_14 = models.BooleanField(
+        _("one of the original 14"), default=False, help_text=_("The areas with which the programme began.")
+    )
 
     class Meta(NamedFact.Meta):
         verbose_name = _("area")

@@ -21,8 +21,22 @@ katottg_validator = RegexValidator(r"^UA\d{17}$", _("A KATOTTG code: UA and 17 d
 class Oblast(NamedFact):
     """A first-level unit: an oblast, the Autonomous Republic of Crimea, Kyiv or Sevastopol."""
 
-    code = models.CharField(_("ISO 3166-2 code"), max_length=5, unique=True, validators=[iso_validator])
-    katottg = models.CharField(_("KATOTTG code"), max_length=19, blank=True)
+    code = models.CharField(
+        _("ISO 3166-2 code"),
+        max_length=5,
+        unique=True,
+        validators=[iso_validator],
+        help_text=_("UA and two digits, such as UA-46: see ISO 3166-2:UA. It never changes once saved."),
+    )
+    katottg = models.CharField(
+        _("KATOTTG code"),
+        max_length=19,
+        blank=True,
+        validators=[katottg_validator],
+        help_text=_(
+            "UA and 17 digits from the codifier of the ministry in charge of territories; blank: not recorded."
+        ),
+    )
 
     class Meta(NamedFact.Meta):
         verbose_name = _("oblast")
@@ -37,27 +51,43 @@ def search_key(*names: str) -> str:
 class City(NamedFact, ClusterableModel):
     """A city with its council; code and KATOTTG identify it for ever, names change."""
 
-    code = models.CharField(_("code"), max_length=50, unique=True, validators=[code_validator])
+    code = models.CharField(
+        _("code"),
+        max_length=50,
+        unique=True,
+        validators=[code_validator],
+        help_text=_(
+            "For addresses, files and the API, such as “bila-tserkva”. It never changes, even if the name does."
+        ),
+    )
     oblast = models.ForeignKey(Oblast, on_delete=models.PROTECT, related_name="cities", verbose_name=_("oblast"))
-    katottg = models.CharField(_("KATOTTG code"), max_length=19, unique=True, validators=[katottg_validator])
+    katottg = models.CharField(
+        _("KATOTTG code"),
+        max_length=19,
+        unique=True,
+        validators=[katottg_validator],
+        help_text=_("UA and 17 digits: the code of the city itself (category M), not of its community or district."),
+    )
     latitude = models.DecimalField(
         _("latitude"),
         max_digits=8,
         decimal_places=5,
-        help_text=_("WGS 84, degrees north."),
+        help_text=_("WGS 84, degrees north, from 44 to 53, such as 49.83826."),
         validators=[MinValueValidator(44), MaxValueValidator(53)],
     )
     longitude = models.DecimalField(
         _("longitude"),
         max_digits=8,
         decimal_places=5,
-        help_text=_("WGS 84, degrees east."),
+        help_text=_("WGS 84, degrees east, from 22 to 41, such as 24.02324."),
         validators=[MinValueValidator(22), MaxValueValidator(41)],
     )
     population = models.PositiveIntegerField(
         _("population"), null=True, blank=True, help_text=_("Only for the size of symbols on maps.")
     )
-    source = models.CharField(_("source"), max_length=255, blank=True)
+    source = models.CharField(
+        _("source"), max_length=255, blank=True, help_text=_("Whence the codes and coordinates were taken.")
+    )
     is_sample = models.BooleanField(_("sample"), default=False, help_text=_("Invented for tests or demonstration."))
     search_key = models.TextField(editable=False, default="")
 
@@ -82,7 +112,13 @@ class CityFormerName(models.Model):
     city = ParentalKey(City, on_delete=models.CASCADE, related_name="former_names")
     name_uk = models.CharField(_("name in Ukrainian"), max_length=255)
     name_en = models.CharField(_("name in English"), max_length=255, blank=True)
-    renamed_in = models.PositiveSmallIntegerField(_("renamed in (year)"), null=True, blank=True)
+    renamed_in = models.PositiveSmallIntegerField(
+        _("renamed in (year)"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1900), MaxValueValidator(2200)],
+        help_text=_("The year in which the city ceased to bear this name; blank: not known."),
+    )
     search_key = models.TextField(editable=False, default="")
 
     name = Bilingual()

@@ -1,5 +1,6 @@
 """Indicators: the questions of a methodology, their options, and what a study found for each city."""
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +18,13 @@ from rankings.models.results import NOT_A_NUMBER, PRINTED_AND_EXACT, CityResult,
 class Indicator(ClusterableModel):
     """A question that a methodology asks of every city; what its source does not tell is blank."""
 
-    code = models.CharField(_("code"), max_length=50, unique=True, validators=[code_validator])
+    code = models.CharField(
+        _("code"),
+        max_length=50,
+        unique=True,
+        validators=[code_validator],
+        help_text=_("For addresses, files and the API: lower-case Latin letters, digits, hyphens. It never changes."),
+    )
     methodology = models.ForeignKey(
         Methodology,
         on_delete=models.PROTECT,
@@ -47,7 +54,7 @@ class Indicator(ClusterableModel):
     kind = models.CharField(
         _("kind"), max_length=20, choices=IndicatorKind, blank=True, help_text=_("Blank: not known.")
     )
-    source_url = models.URLField(_("source"), max_length=500)
+    source_url = models.URLField(_("source"), max_length=500, help_text=_("Address where the indicator was published."))
 
     question = Bilingual()
 
@@ -64,8 +71,8 @@ class IndicatorOption(models.Model):
     """An answer that an indicator allows, and the points that it gives."""
 
     indicator = ParentalKey(Indicator, on_delete=models.CASCADE, related_name="options")
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-    points = models.DecimalField(_("points"), max_digits=12, decimal_places=6)
+    position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Its place in the list."))
+    points = models.DecimalField(_("points"), max_digits=12, decimal_places=6, validators=[MinValueValidator(0)])
     meaning_uk = models.CharField(_("meaning in Ukrainian"), max_length=500)
     meaning_en = models.CharField(_("meaning in English"), max_length=500, blank=True)
 

@@ -1,5 +1,8 @@
 """Methods of scoring, with the areas as each names them."""
 
+from decimal import Decimal
+
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -11,12 +14,20 @@ from core.models import NamedFact
 from core.models.named_fact import code_validator
 from rankings.models.areas import Area
 
+above_zero = MinValueValidator(Decimal("0.000001"), _("A maximum is above zero; leave it blank where it is not known."))
+
 
 class Family(NamedFact):
     """A kind of ranking, as transparency or accountability."""
 
-    code = models.CharField(_("code"), max_length=50, unique=True, validators=[code_validator])
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    code = models.CharField(
+        _("code"),
+        max_length=50,
+        unique=True,
+        validators=[code_validator],
+        help_text=_("For addresses, files and the API: lower-case Latin letters, digits, hyphens. It never changes."),
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Its place in lists, from 1."))
     about_uk = models.TextField(_("what it measures, in Ukrainian"), blank=True)
     about_en = models.TextField(_("what it measures, in English"), blank=True)
 
@@ -31,20 +42,52 @@ class Family(NamedFact):
 class Methodology(ClusterableModel):
     """A dated set of areas, maxima and bands; whatever its source does not tell is blank."""
 
-    code = models.CharField(_("code"), max_length=50, unique=True, validators=[code_validator])
-    family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="methodologies")
-    areas_count = models.PositiveSmallIntegerField(_("number of areas"), null=True, blank=True)
-    indicators_count = models.PositiveSmallIntegerField(_("number of indicators"), null=True, blank=True)
+    code = models.CharField(
+        _("code"),
+        max_length=50,
+        unique=True,
+        validators=[code_validator],
+        help_text=_("For addresses, files and the API, such as “transparency-2024”. It never changes once saved."),
+    )
+    family = models.ForeignKey(
+        Family, on_delete=models.PROTECT, related_name="methodologies", verbose_name=_("family of rankings")
+    )
+    areas_count = models.PositiveSmallIntegerField(
+        _("number of areas"), null=True, blank=True, help_text=_("As the source says. Blank: not known.")
+    )
+    indicators_count = models.PositiveSmallIntegerField(
+        _("number of indicators"), null=True, blank=True, help_text=_("As the source says. Blank: not known.")
+    )
     max_points = models.DecimalField(
-        _("maximum of points"), max_digits=12, decimal_places=6, null=True, blank=True, help_text=_("Blank: not known.")
+        _("maximum of points"),
+        max_digits=12,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[above_zero],
+        help_text=_("Blank: not known."),
     )
     transparent_from = models.DecimalField(
-        _("transparent from (points)"), max_digits=12, decimal_places=6, null=True, blank=True
+        _("transparent from (points)"),
+        max_digits=12,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text=_("The fewest points of a transparent city. Blank: not known."),
     )
     partially_transparent_from = models.DecimalField(
-        _("partially transparent from (points)"), max_digits=12, decimal_places=6, null=True, blank=True
+        _("partially transparent from (points)"),
+        max_digits=12,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text=_("The fewest points of a partially transparent city; below it a city is non-transparent."),
     )
-    source_url = models.URLField(_("source"), max_length=500)
+    source_url = models.URLField(
+        _("source"), max_length=500, help_text=_("Address where the methodology was published.")
+    )
 
     class Meta:
         verbose_name = _("methodology")
@@ -70,13 +113,28 @@ class MethodologyArea(ClusterableModel):
     """An area as one methodology names it; it covers one or more lasting areas."""
 
     methodology = ParentalKey(Methodology, on_delete=models.CASCADE, related_name="areas")
-    position = models.PositiveSmallIntegerField(_("position"))
+    position = models.PositiveSmallIntegerField(
+        _("position"),
+        validators=[MinValueValidator(1), MaxValueValidator(999)],
+        help_text=_("Its number in the methodology, from 1; files know the area by it."),
+    )
     name_uk = models.CharField(_("name in Ukrainian"), max_length=255)
     name_en = models.CharField(_("name in English"), max_length=255, blank=True)
     name_uk_is_our_translation = models.BooleanField(_("Ukrainian name is our translation"), default=False)
-    areas = ParentalManyToManyField(Area, related_name="methodology_areas", verbose_name=_("areas"))
+    areas = ParentalManyToManyField(
+        Area,
+        related_name="methodology_areas",
+        verbose_name=_("areas"),
+        help_text=_("The lasting areas that it covers: one or more."),
+    )
     max_points = models.DecimalField(
-        _("maximum of points"), max_digits=12, decimal_places=6, null=True, blank=True, help_text=_("Blank: not known.")
+        _("maximum of points"),
+        max_digits=12,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[above_zero],
+        help_text=_("Blank: not known."),
     )
     source_url = models.URLField(_("source"), max_length=500, blank=True)
 

@@ -1,8 +1,5 @@
 """Published figures: kept as printed and as exact decimals; they change only through the write service."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from typing import Any
 
 from django.core.validators import MinValueValidator
@@ -13,8 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from core.bilingual import Bilingual
 from rankings.enums import State, Status
 from rankings.models.cities import City
+from rankings.models.door import ClosedDoorError, door_is_open, open_door
 from rankings.models.methodologies import MethodologyArea
 from rankings.models.studies import Study
+
+__all__ = ["NOT_A_NUMBER", "PRINTED_AND_EXACT", "AreaResult", "CityResult", "ClosedDoorError", "Figure", "open_door"]
 
 # A comparison with NULL is no refusal in SQL: the second case has to say that there is a number.
 PRINTED_AND_EXACT = Q(points__isnull=True, points_printed="") | (
@@ -23,25 +23,8 @@ PRINTED_AND_EXACT = Q(points__isnull=True, points_printed="") | (
 NOT_A_NUMBER = [state for state in State if state is not State.WITHOUT_RANK]
 
 
-_door_is_open = ContextVar("door of results", default=False)
-
-
-class ClosedDoorError(RuntimeError):
-    """A figure was about to be written past the service that keeps rules and records (rankings.services.results)."""
-
-
-@contextmanager
-def open_door() -> Iterator[None]:
-    """Let figures be written inside this block: for the write service, and for tests that arrange a state."""
-    token = _door_is_open.set(True)
-    try:
-        yield
-    finally:
-        _door_is_open.reset(token)
-
-
 def _refuse_past_the_door() -> None:
-    if not _door_is_open.get():
+    if not door_is_open():
         raise ClosedDoorError("Figures are written by rankings.services.results only.")
 
 
@@ -67,12 +50,29 @@ class FigureQuerySet(models.QuerySet[Any]):
 class Figure(models.Model):
     """Points as their source printed them, or the state that stands in their place."""
 
-    points_printed = models.CharField(_("points as printed"), max_length=20, blank=True)
+    points_printed = models.CharField(
+        _("points as printed"),
+        max_length=20,
+        blank=True,
+        help_text=_("Exactly as the source printed them: 75.0 stays 75.0, a comma becomes a point. Blank: not known."),
+    )
     points = models.DecimalField(_("points"), max_digits=12, decimal_places=6, null=True, blank=True, editable=False)
-    state = models.CharField(_("state"), max_length=30, choices=State, blank=True)
-    reason_uk = models.TextField(_("reason in Ukrainian"), blank=True)
+    state = models.CharField(
+        _("state"),
+        max_length=30,
+        choices=State,
+        blank=True,
+        help_text=_("Why there is no number. It is neither zero nor “not known”: what is not known stays blank."),
+    )
+    reason_uk = models.TextField(
+        _("reason in Ukrainian"),
+        blank=True,
+        help_text=_("Why the figure has this state. Public; needed where it is lawfully withheld."),
+    )
     reason_en = models.TextField(_("reason in English"), blank=True)
-    source_url = models.URLField(_("source"), max_length=500)
+    source_url = models.URLField(
+        _("source"), max_length=500, help_text=_("Address where this figure was published, to the page if you can.")
+    )
 
     reason = Bilingual()
     objects = FigureQuerySet.as_manager()
@@ -99,7 +99,13 @@ class CityResult(Figure):
     name_used = models.CharField(
         _("name in the source"), max_length=255, help_text=_("The city's name at the time, as the source printed it.")
     )
-    rank = models.PositiveIntegerField(_("rank"), null=True, blank=True, validators=[MinValueValidator(1)])
+    rank = models.PositiveIntegerField(
+        _("rank"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("As the source printed it, never counted by us; cities that tie share one. Blank: not known."),
+    )
     status = models.CharField(_("status"), max_length=30, choices=Status, blank=True)
 
     class Meta:
@@ -125,8 +131,12 @@ class CityResult(Figure):
 class AreaResult(Figure):
     """A city's points in one area of a study, or the state that stands in their place."""
 
-    city_result = models.ForeignKey(CityResult, on_delete=models.CASCADE, related_name="area_results")
-    methodology_area = models.ForeignKey(MethodologyArea, on_delete=models.PROTECT, related_name="results")
+    city_result = models.ForeignKey(
+        CityResult, on_delete=models.CASCADE, related_name="area_results", verbose_name=_("city result")
+    )
+    methodology_area = models.ForeignKey(
+        MethodologyArea, on_delete=models.PROTECT, related_name="results", verbose_name=_("area of the methodology")
+    )
 
     class Meta:
         verbose_name = _("area result")

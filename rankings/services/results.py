@@ -77,13 +77,22 @@ def write_area_results(
 
 def delete_city_result(result: CityResult) -> None:
     """Delete a result of a study that is being prepared, with its areas; raise ResultsError where it is published."""
+    _delete(result, result.study)
+
+
+def delete_area_result(result: AreaResult) -> None:
+    """Delete a result in an area of a study that is being prepared; raise ResultsError where it is published."""
+    _delete(result, result.city_result.study)
+
+
+def _delete(result: CityResult | AreaResult, study: Study) -> None:
     with transaction.atomic():
-        if _lock_studies({result.study_id}):
+        if _lock_studies({study.pk}):
             message = _("The study is published: a result stays. Correct its figures, with the reason.")
             raise ResultsError([Violation(str(result), "study", "frozen", message)])
         with open_door():
             result.delete()
-        facts_changed.send(sender=Study, changed=[result.study])
+        facts_changed.send(sender=Study, changed=[study])
 
 
 def _write(

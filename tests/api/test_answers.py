@@ -46,8 +46,8 @@ def test_what_a_study_does_not_publish_is_absent(ask, two_studies):
     study = two_studies["after"]
     with open_door():
         CityResult.objects.filter(study=study).update(points=None, points_printed="", rank=None)
-    study.publishes_points = study.publishes_rank = False
-    study.save()
+        study.publishes_points = study.publishes_rank = False
+        study.save()
 
     for result in ask("/api/v1/studies/sample-2020/results")["items"]:
         assert not {"points", "rank", "change", "change_note", "areas"} & set(result)
