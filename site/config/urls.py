@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from api.views import docs
 from home.urls import outside_languages, under_languages
+from people.urls import ACCOUNTS, INSTEAD_OF_WAGTAILS_ADMIN, INSTEAD_OF_WAGTAILS_PAGES
 
 # A file below a page, as the results of a study: served by its page, so that whatever hides the page hides the file.
 FILE_BELOW_A_PAGE = r"^((?:[\w\-]+/)+[\w\-]+\.[a-z]+)$"
@@ -22,6 +23,8 @@ uploads = (
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", RedirectView.as_view(url=f"/{settings.LANGUAGE_CODE}/", permanent=False)),
+    path("accounts/", include(ACCOUNTS)),
+    path("admin/", include(INSTEAD_OF_WAGTAILS_ADMIN)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1/docs", docs, name="api_docs"),
@@ -30,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *outside_languages,
     *i18n_patterns(
         *under_languages,
+        *INSTEAD_OF_WAGTAILS_PAGES,
         re_path(FILE_BELOW_A_PAGE, wagtail_views.serve, name="wagtail_serve_file"),
         path("", include(wagtail_urls)),
         prefix_default_language=True,

@@ -6,6 +6,7 @@ class PeopleConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
+        from people import checks, listeners  # noqa: F401
         from people.roles import Role, allow
 
         for role in Role:

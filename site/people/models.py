@@ -44,5 +44,10 @@ class User(AbstractUser):
         verbose_name = _("user")
         verbose_name_plural = _("users")
 
+    def clean(self) -> None:
+        """Write the address in small letters, so that one address is one account."""
+        super().clean()
+        self.email = self.email.lower()
+
     def __str__(self) -> str:
         return self.get_full_name() or self.email

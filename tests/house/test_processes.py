@@ -102,4 +102,4 @@ def test_the_first_administrator_is_told_once_and_can_log_in(client, db, capsys)
 
     assert capsys.readouterr().out == ""
     address, password = told[told.index("e-mail", 8) + 1], told[-1]
-    assert client.login(username=address, password=password)
+    assert client.login(email=address, password=password)

@@ -79,7 +79,7 @@ def test_a_reader_without_an_account_gets_no_cookie(client, site_root, address):
 
 
 def test_the_editors_interface_has_a_policy_of_its_own(client, db):
-    policy = client.get("/admin/login/").headers["Content-Security-Policy"]
+    policy = client.get("/admin/").headers["Content-Security-Policy"]
 
     assert "'unsafe-inline'" in policy
     assert "default-src 'none'" in policy

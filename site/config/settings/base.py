@@ -1,6 +1,7 @@
 """Settings common to every environment, put together from one module per topic."""
 
 from config.settings import environment
+from config.settings.topics.accounts import *  # noqa: F403
 from config.settings.topics.applications import *  # noqa: F403
 from config.settings.topics.background import *  # noqa: F403
 from config.settings.topics.content import *  # noqa: F403

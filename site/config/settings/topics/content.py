@@ -2,7 +2,6 @@
 
 from config.settings.environment import env
 
-AUTH_USER_MODEL = "people.User"
 WAGTAIL_SITE_NAME = "Прозорі міста"
 WAGTAILADMIN_BASE_URL = env("BASE_URL")
 WAGTAILIMAGES_IMAGE_MODEL = "core.Image"

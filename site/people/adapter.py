@@ -1,0 +1,60 @@
+"""What allauth asks of us: our words, closed sign-up, letters in the language of who reads them."""
+
+from time import time
+from typing import TYPE_CHECKING, Any
+
+from allauth.account import app_settings
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from people.selectors import has_second_factor, language_of
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from people.models import User
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts of staff: made by administrators, who never know a password."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("This account is switched off. Ask an administrator."),
+        "email_password_mismatch": _("The e-mail address and the password do not match. Check both."),
+        "enter_current_password": _("This is not your present password."),
+        "incorrect_code": _("This code is not right or no longer valid. Enter the one that the app shows now."),
+        "incorrect_password": _("This is not your password."),
+        "rate_limited": _("Too many attempts in a row. Wait five minutes and try again."),
+        "too_many_login_attempts": _(
+            "Too many failed attempts in a row. Wait five minutes and try again, or set a new password."
+        ),
+    }
+
+    def is_open_for_signup(self, request: "HttpRequest") -> bool:
+        """Let nobody make an account for themselves."""
+        return False
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Ask anew before a security setting is changed, unless the same was entered just now."""
+        if not super().is_reauthentication_required(app=app, **kwargs):
+            return False
+        user = self.request.user
+        since = time() - app_settings.REAUTHENTICATION_TIMEOUT
+        method = "mfa" if has_second_factor(user) else "password"
+        return not any(
+            record["method"] == method and record["at"] > since
+            for record in get_authentication_records(self.request, user)
+        )
+
+    def get_reauthentication_methods(self, user: "User") -> list[dict[str, Any]]:
+        """Ask whoever has a second factor for it: a password alone must not switch it off."""
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [method for method in methods if method["id"].startswith("mfa")] or methods
+
+    def send_password_reset_mail(self, user: "User", email: str, context: dict[str, Any]) -> None:
+        """Send the link to set a password: to a new person as an invitation."""
+        letter = "password_reset_key" if user.has_usable_password() else "invitation"
+        with override(language_of(user)):
+            self.send_mail(f"account/email/{letter}", email, context)

@@ -1,0 +1,16 @@
+"""What the admin shows of accounts."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail import hooks
+
+
+@hooks.register("register_account_menu_item")
+def security_page(_request: HttpRequest) -> dict[str, str]:
+    """Lead from the page of one's account to its security."""
+    return {
+        "url": reverse("account_security"),
+        "label": _("Security of the account"),
+        "help_text": _("Password, log-in with a code, recovery codes, and where you are logged in."),
+    }
