@@ -40,18 +40,20 @@ class Exchange:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.new = folder / STAGE / "new"
-        self.old = folder / STAGE / "old"
+        self.stage = folder / STAGE
+        self.new = self.stage / "new"
+        self.old = self.stage / "old"
         self.moved: list[tuple[Path, Path]] = []
 
     def begin(self) -> None:
         """Make the place where the new content is gathered."""
-        if self.old.exists():
+        if self.old.exists() and any(self.old.iterdir()):
             raise BackupError(
                 f"A restoration was cut off: what was in {self.folder} stands in {self.old}. "
                 "Move it back or delete it, then try again."
             )
-        shutil.rmtree(self.new, ignore_errors=True)
+        if self.stage.exists():
+            self.end()
         self.new.mkdir(parents=True)
         self.old.mkdir()
 
@@ -68,7 +70,7 @@ class Exchange:
 
     def end(self) -> None:
         """Delete whatever was put aside."""
-        shutil.rmtree(self.folder / STAGE)
+        shutil.rmtree(self.stage)
 
     def _move(self, source: Path, target: Path) -> None:
         for entry in list(source.iterdir()):

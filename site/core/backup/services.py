@@ -70,19 +70,19 @@ def restore_backup(path: Path, *, replace: bool, say: Say) -> Manifest:
     if not replace:
         _refuse_unless_empty(target)
     say(f"The archive of {manifest.made_at} is whole; restoring it.")
-    with _told_plainly("The backup cannot be restored"), tempfile.TemporaryDirectory() as scratch, ExitStack() as undo:
-        exchanges = [Exchange(folder) for folder in kept_folders().values()]
-        places = {name: exchange.new for name, exchange in zip(kept_folders(), exchanges, strict=True)}
-        for exchange in exchanges:
+    with _told_plainly("The backup cannot be restored"), ExitStack() as undo:
+        exchanges = {name: Exchange(folder) for name, folder in kept_folders().items()}
+        for exchange in exchanges.values():
             exchange.begin()
             undo.callback(exchange.take_back)
-        copy = Path(scratch) / target.file
-        unpack(path, {**places, target.file: copy})
-        for exchange in exchanges:
+        # Beside the private files: it is as private as they are, and there is room for it.
+        copy = exchanges["private"].stage / target.file
+        unpack(path, {name: exchange.new for name, exchange in exchanges.items()} | {target.file: copy})
+        for exchange in exchanges.values():
             exchange.carry_out()
         target.become(copy)
         undo.pop_all()
-        for exchange in exchanges:
+        for exchange in exchanges.values():
             exchange.end()
     _finish(manifest, target, say)
     return manifest
