@@ -9,6 +9,7 @@ class RankingsConfig(AppConfig):
         from wagtail import hooks
 
         from core.selectors import hide_pages
+        from people.roles import Role, allow
         from rankings.api import register_resources
         from rankings.imports.history import register_actions
         from rankings.selectors.hidden import of_studies_that_are_not_out
@@ -16,3 +17,4 @@ class RankingsConfig(AppConfig):
         register_resources()
         hooks.register("register_log_actions", register_actions)
         hide_pages(of_studies_that_are_not_out)
+        allow(Role.DATA_EDITORS, [f"rankings.{action}_factimport" for action in ("add", "change", "view")])

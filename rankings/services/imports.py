@@ -81,14 +81,17 @@ def preview(fact_import: FactImport) -> None:
     fact_import.refresh_from_db()
 
 
-def confirm(fact_import: FactImport, by: "User | None") -> None:
+def confirm(fact_import: FactImport, by: "User | None", seen: str = "", **texts: str) -> None:
     """Apply an import that is ready, all or nothing and once.
+
+    ``seen`` is the digest of the preview that the person saw, where that may be an older one; ``texts`` are
+    ``reason_uk`` and ``reason_en`` where they are given only now.
 
     Raises ImportRefusedError where it is not ready, somebody else was first, or the facts changed since the preview.
     """
     try:
         with written_once(), transaction.atomic():
-            _apply(_locked(fact_import), by)
+            _apply(_locked(fact_import), by, seen, texts)
     except (_OutdatedError, IntegrityError) as error:
         FactImport.objects.filter(pk=fact_import.pk, state=ImportState.READY).update(state=ImportState.OUTDATED)
         message = _("The facts changed since the preview. Nothing was saved: read the file again and look at it anew.")
@@ -199,9 +202,13 @@ def _locked(fact_import: FactImport) -> FactImport:
     return FactImport.objects.select_for_update(of=("self",)).get(pk=fact_import.pk)
 
 
-def _apply(fact_import: FactImport, by: "User | None") -> None:
+def _apply(fact_import: FactImport, by: "User | None", seen: str, texts: Mapping[str, str]) -> None:
     if fact_import.state != ImportState.READY:
         raise ImportRefusedError(_why_not(fact_import))
+    if seen not in ("", fact_import.digest):
+        raise ImportRefusedError(_("The preview was made anew meanwhile. Look at it, then confirm."))
+    for column, text in texts.items():
+        setattr(fact_import, column, text)
     study = Study.objects.select_for_update(of=("self",)).filter(imports=fact_import).first()
     if study and study.is_frozen and not fact_import.reason_uk.strip():
         message = _("The study is published: say in Ukrainian why its figures are added or corrected.")
@@ -214,7 +221,7 @@ def _apply(fact_import: FactImport, by: "User | None") -> None:
         raise _OutdatedError
     plan.write(Reason(fact_import.reason_uk, fact_import.reason_en, by, fact_import))
     fact_import.state, fact_import.applied_at, fact_import.applied_by = ImportState.APPLIED, timezone.now(), by
-    fact_import.save(update_fields=["state", "applied_at", "applied_by"])
+    fact_import.save(update_fields=["state", "applied_at", "applied_by", *texts])
     _record(fact_import, APPLIED, by)
     for fact in [study] if study else plan.facts:
         _record(fact, APPLIED, by, fact_import)
