@@ -104,7 +104,9 @@ def _rows(rules: TableRules, table: ReadTable, facts: Facts, progress: Callable[
 
 def _identified(rules: TableRules, row: FileRow, facts: Facts, row_of: dict[int, int]) -> Comparison:
     """Find the fact that a row is about; a second row of the same fact is wrong."""
-    comparison = Comparison(row, short(", ".join(row.cells.get(column, "") for column in rules.keys)))
+    comparison = Comparison(
+        row, short(", ".join(row.cells[column.name] for column in rules.table.columns if column.required))
+    )
     keys: dict[str, Any] = {}
     for column, read in rules.keys.items():
         try:

@@ -136,11 +136,12 @@ def _of_code(model: type[Any]) -> Callable[[Keys, Cells, Facts], Any]:
     return lambda keys, _cells, facts: facts.take(model, keys["code"], code=keys["code"])
 
 
-def _of_this_study(cell: str, _fact: Any, facts: Facts) -> str:
-    if cell.lower() == facts.study.code:
-        return ""
-    message = _("The row is of another study: “%(other)s”. Only rows of “%(study)s” can be imported here.")
-    return message % {"other": short(cell), "study": facts.study.code}
+def _of_this_study(cell: str, facts: Any) -> Study:
+    study: Study = facts.study
+    if cell and cell.lower() != study.code:
+        message = _("The row is of another study: “%(other)s”. Only rows of “%(study)s” can be imported here.")
+        raise CellError(message % {"other": short(cell), "study": study.code})
+    return study
 
 
 def _of_this_city(cell: str, result: CityResult | AreaResult, facts: Facts) -> str:
@@ -163,28 +164,27 @@ def _identity(study: Study) -> Collection[str]:
 
 
 CODE = {"code": _given(code)}
-OF_A_STUDY: dict[str, Agree] = {"study": _of_this_study, "city_today": _of_this_city}
 
 KINDS: dict[ImportKind, Kind] = {
     ImportKind.RESULTS: Kind(
         (
             TableRules(
                 columns.RESULTS,
-                {"city": lambda cell, facts: facts.city(cell)},
+                {"city": lambda cell, facts: facts.city(cell), "study": _of_this_study},
                 _city_result,
                 lambda result: result.city.name_uk,
                 (*FIGURE_RULES, *CITY_RULES),
                 write_city_results,
-                OF_A_STUDY,
+                {"city_today": _of_this_city},
             ),
             TableRules(
                 columns.AREAS,
-                {"city": _recorded, "area_position": _given(_area_of_study)},
+                {"city": _recorded, "area_position": _given(_area_of_study), "study": _of_this_study},
                 _area_result,
                 lambda result: f"{result.city_result.city.name_uk}, {result.methodology_area.position}",
                 (*FIGURE_RULES, *AREA_RULES),
                 save_area_results,
-                {**OF_A_STUDY, "area": _of_this_area},
+                {"city_today": _of_this_city, "area": _of_this_area},
             ),
         ),
         of_a_study=True,
