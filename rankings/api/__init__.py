@@ -3,10 +3,11 @@
 from api.documents import register
 from api.doors import register_doors
 from rankings.api.cities import CITIES
+from rankings.api.corrections import CORRECTIONS
 from rankings.api.results import RESULTS
 from rankings.api.studies import STUDIES
 
-RESOURCES = (CITIES, STUDIES, RESULTS)
+RESOURCES = (CITIES, STUDIES, RESULTS, CORRECTIONS)
 
 
 def register_resources() -> None:

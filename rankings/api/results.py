@@ -10,10 +10,11 @@ from pydantic import Field
 from api.documents import LANGUAGES, Document, Listener, Order, Parent, Resource
 from api.parameters import Parameter, code
 from rankings.api.body import body_of
+from rankings.api.corrections import ChangeDocument, changes_of
 from rankings.api.examples import examples_of
 from rankings.api.names import Named, named, oblast_filter
 from rankings.enums import State, Status
-from rankings.models.areas import Area
+from rankings.models.changes import PublishedChange
 from rankings.models.cities import City, Oblast
 from rankings.models.methodologies import MethodologyArea
 from rankings.models.results import AreaResult, CityResult
@@ -53,7 +54,9 @@ class CityResultDocument(Schema):
         None, description=gettext_noop("Why there is no change, in the language asked for.")
     )
     areas: list[AreaResultDocument] = Field([], description=gettext_noop("Results in areas that are recorded here."))
-    corrections: list[dict[str, Any]] = Field(description=gettext_noop("Dated corrections of published cells."))
+    corrections: list[ChangeDocument] = Field(
+        description=gettext_noop("What came later or was changed since the study was published, the newest first.")
+    )
     source_url: str = Field(description=gettext_noop("Source."))
 
 
@@ -112,7 +115,7 @@ def _shape(result: CityResult, earlier: Mapping[int, CityResult]) -> CityResultD
         name_used=result.name_used,
         state=State(result.state) if result.state else None,
         reason=result.reason or None,
-        corrections=[],
+        corrections=changes_of(result.changes.all()),
         source_url=result.source_url,
         **published,
     )
@@ -171,7 +174,7 @@ RESULTS = Resource(
         Listener(City, lambda changed: _keys(city__in=changed)),
         Listener(Oblast, lambda changed: _keys(city__oblast__in=changed)),
         Listener(MethodologyArea, lambda changed: _keys(area_results__methodology_area__in=changed)),
-        Listener(Area, lambda _changed: None),
+        Listener(PublishedChange, lambda changed: {c.city_result_id for c in changed if c.city_result_id}),
     ),
     examples=examples_of("results"),
 )

@@ -7,9 +7,11 @@ from typing import Any
 from django.db.models import Count, Prefetch
 
 from rankings.models.areas import Area
+from rankings.models.changes import PublishedChange
 from rankings.models.cities import City
 from rankings.models.results import AreaResult, CityResult
 from rankings.models.studies import Study
+from rankings.selectors.changes import public_changes
 
 
 def cities_to_publish(pks: Collection[Any] | None) -> Sequence[City]:
@@ -30,12 +32,22 @@ def results_to_publish(pks: Collection[Any] | None) -> Sequence[CityResult]:
     """Return these results, or all, where their study is published, with cities and areas."""
     lasting = Prefetch("methodology_area__areas", queryset=Area.objects.order_by("position", "code"))
     areas = AreaResult.objects.select_related("methodology_area").prefetch_related(lasting)
+    changes = public_changes().select_related("area_result__methodology_area")
     results = (
         CityResult.objects.filter(study__in=Study.objects.published())
         .select_related("study", "city__oblast")
-        .prefetch_related(Prefetch("area_results", queryset=areas.order_by("methodology_area__position")))
+        .prefetch_related(
+            Prefetch("area_results", queryset=areas.order_by("methodology_area__position")),
+            Prefetch("changes", queryset=changes),
+        )
     )
     return list(results if pks is None else results.filter(pk__in=pks))
+
+
+def changes_to_publish(pks: Collection[Any] | None) -> Sequence[PublishedChange]:
+    """Return these additions and corrections, or all, where the public may see them, with whose figures they are."""
+    changes = public_changes().select_related("study", "city_result__city", "area_result__methodology_area")
+    return list(changes if pks is None else changes.filter(pk__in=pks))
 
 
 def places_to_compare(results: Sequence[CityResult]) -> Mapping[int, Mapping[int, CityResult]]:

@@ -1,11 +1,13 @@
 """Facts that the API publishes, and how a partner asks for them."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 
+from rankings.models.changes import PublishedChange
 from rankings.services.shipped_facts import load_facts
 from tests import factories
 
@@ -71,5 +73,20 @@ def two_studies(db: None) -> dict[str, Any]:
     )
     area = factories.AreaFactory(code="sample-area", position=1)
     named = factories.MethodologyAreaFactory(methodology=after.methodology, position=1, areas=[area])
-    factories.AreaResultFactory(city_result=first, methodology_area=named, printed="7.50")
+    in_area = factories.AreaResultFactory(city_result=first, methodology_area=named, printed="7.50")
+    changed(after, 12, "correction", city_result=first, old="18", new="81", reason_en="Sample reason")
+    changed(after, 13, "addition", city_result=first, area_result=in_area, new="7.50")
+    changed(after, 14, "addition", figure="national_average_printed", new="47.7")
     return {"before": before, "after": after, **city}
+
+
+def changed(study: Any, day: int, kind: str, figure: str = "points_printed", **fields: Any) -> None:
+    """Record an addition or a correction of a day in March."""
+    PublishedChange.objects.create(
+        kind=kind,
+        study=study,
+        figure=figure,
+        reason_uk="Зразкова причина",
+        made_at=datetime(2026, 3, day, 12, tzinfo=UTC),
+        **fields,
+    )

@@ -21,6 +21,8 @@ ADDRESSES = {
     "results": "/api/v1/studies/sample-2020/results?city=sample-alpha&city=sample-beta",
     "results_en": "/api/v1/studies/sample-2020/results?lang=en",
     "results_of_a_state": "/api/v1/studies/sample-2020/results?state=not-assessed&state=withheld&lang=en",
+    "corrections": "/api/v1/studies/sample-2020/corrections",
+    "corrections_of_a_kind": "/api/v1/studies/sample-2020/corrections?kind=addition&city=sample-beta&lang=en",
     "results_without_comparison": "/api/v1/studies/sample-2019/results?city=sample-beta",
 }
 

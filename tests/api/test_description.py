@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 import schemathesis
@@ -17,6 +18,8 @@ from api.documents import all_resources
 from api.problems import KINDS, body_of
 from rankings.api.examples import EXAMPLES
 from rankings.models import City, Study
+from rankings.models.changes import PublishedChange
+from tests import factories
 
 EXAMPLES_A_LIST = 40
 
@@ -28,6 +31,24 @@ def with_pages(shipped, trees):
         trees.city_page(city)
     for study in Study.objects.all():
         trees.study_page(study)
+    a_sample_correction()
+
+
+def a_sample_correction():
+    """Nothing that ships was ever corrected: the example of corrections is of a sample study."""
+    city = factories.CityFactory(code="sample-city", name_uk="Зразкове місто", name_en="Sample city")
+    result = factories.CityResultFactory(study=factories.StudyFactory(code="sample-2020"), city=city, printed="45.1")
+    PublishedChange.objects.create(
+        kind="correction",
+        study=result.study,
+        city_result=result,
+        figure="points_printed",
+        old="54.1",
+        new="45.1",
+        reason_uk="Зразкова причина: описка.",
+        reason_en="Sample reason: a misprint.",
+        made_at=datetime(2026, 3, 12, 12, tzinfo=UTC),
+    )
 
 
 def test_examples_of_lists_are_real_answers(ask, with_pages):

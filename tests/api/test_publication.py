@@ -151,6 +151,6 @@ def test_what_is_not_translated_comes_in_ukrainian_where_asked_for(ask, two_stud
 def test_every_list_is_a_door(client, two_studies):
     doors = {door.name: list(door.addresses()) for door in all_doors() if door.name.startswith("api: ")}
 
-    assert set(doors) == {"api: cities", "api: studies", "api: results"}
+    assert set(doors) == {"api: cities", "api: studies", "api: results", "api: corrections"}
     assert len(doors["api: results"]) == 4
     assert all(client.get(address).status_code == 200 for addresses in doors.values() for address in addresses)
