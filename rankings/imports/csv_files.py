@@ -31,7 +31,7 @@ def read_csv(content: bytes) -> Sheet:
         text = text[named.end() :]
     try:
         delimiter = (
-            named[1] if named else max(DELIMITERS, key=lambda each: len(next(filter(any, _records(text, each)), [])))
+            named[1] if named else max(DELIMITERS, key=lambda each: len(next(filter(any, _records(text, each)), [""])))
         )
         return sheet_of("", (map(unguarded, record) for record in _values(_records(text, delimiter))))
     except csv.Error as error:

@@ -76,9 +76,11 @@ def _damaged() -> str:
 
 def _texts(sheet: Any) -> Iterator[list[str]]:
     """Yield the texts of each row up to its last cell that is not blank; what a row lacks is blank."""
+    blank: tuple[Any, ...] = ()  # The library fills a gap between rows with one and the same tuple.
     for row in sheet.iter_rows(max_row=MOST_ROWS_OF_A_SPREADSHEET, max_col=MOST_COLUMNS + 1):
-        filled = [index for index, cell in enumerate(row) if cell.value is not None]
+        filled = [] if row is blank else [index for index, cell in enumerate(row) if cell.value is not None]
         yield [_text(cell, sheet.title) for cell in row[: filled[-1] + 1]] if filled else []
+        blank = blank if filled else row
 
 
 def _text(cell: Any, title: str) -> str:
