@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from rankings.enums import ImportKind
 from rankings.imports.columns import Table
@@ -35,7 +36,7 @@ class ReasonForm(forms.Form):
     reason_uk = forms.CharField(
         label=_("Reason in Ukrainian"),
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=AdminAutoHeightTextInput,
         help_text=_(
             "Public: it will stand beside every figure that is added or corrected. "
             "Needed where the study is published already."
@@ -44,7 +45,7 @@ class ReasonForm(forms.Form):
     reason_en = forms.CharField(
         label=_("Reason in English"),
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=AdminAutoHeightTextInput,
         help_text=_("Public; without it readers of English see the Ukrainian text."),
     )
 
@@ -67,6 +68,7 @@ class ImportForm(ReasonForm):
     study = StudyField(
         label=_("Study"),
         queryset=Study.objects.select_related("family"),
+        empty_label=_("Choose a study"),
         help_text=_("The study must be here already: add it, or import it, before its results."),
     )
 

@@ -1,12 +1,13 @@
 """What the admin shows of imports: their list, and of one the page of its preview that was asked for."""
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.db.models.fields.json import KeyTransform
+from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.paginator import WagtailPaginator
 
 from rankings.enums import RowState
@@ -16,8 +17,14 @@ from rankings.models.imports import FactImport
 ROWS_ON_A_PAGE = 100
 ALL = "all"
 NOTES = "notes"
-# In the order of tabs: what needs attention comes first.
-ROW_STATES = (RowState.WRONG, RowState.CHANGED, RowState.NEW, RowState.UNCHANGED)
+# What needs attention comes first.
+ROWS_IN_WORDS: dict[str, str | Promise] = {
+    RowState.WRONG: _("Rows with mistakes"),
+    RowState.CHANGED: _("Changed rows"),
+    RowState.NEW: _("New rows"),
+    RowState.UNCHANGED: _("Unchanged rows"),
+}
+URGENCY = {state: place for place, state in enumerate(ROWS_IN_WORDS)}
 
 
 def listed_imports() -> QuerySet[FactImport]:
@@ -57,4 +64,6 @@ class PreviewPage:
     def _chosen_rows(self) -> list[dict[str, Any]]:
         if self.chosen == NOTES:
             return self._kept("notes")
-        return [row for row in self._kept("rows") if self.chosen in (ALL, row["state"])]
+        if self.chosen != ALL:
+            return [row for row in self._kept("rows") if row["state"] == self.chosen]
+        return sorted(self._kept("rows"), key=lambda row: URGENCY[row["state"]])

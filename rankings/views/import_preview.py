@@ -18,7 +18,7 @@ from wagtail.admin.views.generic.base import BaseObjectMixin
 from rankings.enums import ImportKind, ImportState, RowState
 from rankings.forms.imports import ReasonForm
 from rankings.models.imports import FactImport
-from rankings.selectors.imports import ALL, NOTES, PreviewPage
+from rankings.selectors.imports import ALL, NOTES, ROWS_IN_WORDS, PreviewPage
 from rankings.services import imports
 from rankings.services.import_queue import CAN_BE_READ_AGAIN, UNDER_WAY, ask_again, takes_too_long
 from rankings.views.imports import ImportsMixin
@@ -27,10 +27,7 @@ CAN_BE_GIVEN_UP = (*UNDER_WAY, ImportState.READY, ImportState.WRONG, ImportState
 ENDED = (ImportState.WRONG, ImportState.REFUSED, ImportState.APPLIED, ImportState.DISCARDED)
 TABS: dict[str, str | Promise] = {
     ALL: gettext_lazy("All rows"),
-    RowState.WRONG: gettext_lazy("With mistakes"),
-    RowState.CHANGED: gettext_lazy("Changes"),
-    RowState.NEW: gettext_lazy("New"),
-    RowState.UNCHANGED: gettext_lazy("Unchanged"),
+    **ROWS_IN_WORDS,
     NOTES: gettext_lazy("Worth a look"),
 }
 
@@ -51,7 +48,7 @@ class ImportView(OneImportMixin, TemplateView):
 
     template_name = "rankings_admin/imports/import.html"
     hand_in_url_name = "imports:hand_in"
-    any_permission_required = ["view", "add", "change"]
+    any_permission_required: list[str] | None = ["view", "add", "change"]
 
     def get_base_object_queryset(self) -> Any:
         """Fetch with the import what its screen names."""
@@ -69,7 +66,7 @@ class ImportView(OneImportMixin, TemplateView):
         may_decide = self.user_has_permission("change")
         return super().get_context_data(**kwargs) | {
             "fact_import": fact_import,
-            "study_url": fact_import.study and AdminURLFinder(self.request.user).get_edit_url(fact_import.study),
+            "study_url": fact_import.study and AdminURLFinder(self.user).get_edit_url(fact_import.study),
             "is_under_way": fact_import.state in UNDER_WAY,
             "takes_too_long": takes_too_long(fact_import),
             "can_confirm": may_decide and fact_import.state == ImportState.READY,
@@ -118,7 +115,7 @@ class ConfirmView(ImportView):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         try:
-            imports.confirm(self.object, request.user, request.POST.get("digest", ""), **form.reasons)
+            imports.confirm(self.object, self.user, request.POST.get("digest", ""), **form.reasons)
         except imports.ImportRefusedError as error:
             messages.error(request, str(error))
         else:
@@ -139,7 +136,7 @@ class DiscardView(DecisionView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Give it up, or say why that is not possible any more."""
         try:
-            imports.discard(self.object, request.user)
+            imports.discard(self.object, self.user)
         except imports.ImportRefusedError as error:
             messages.error(request, str(error))
         else:

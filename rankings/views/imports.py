@@ -1,6 +1,6 @@
 """The screens by which a file of facts is handed in, and by which files leave again."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView, View
 from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
 
+from people.models import User
 from rankings.enums import ImportKind
 from rankings.forms.imports import ImportForm
 from rankings.imports.columns import Table
@@ -39,6 +40,11 @@ class ImportsMixin(PermissionCheckedMixin, WagtailAdminTemplateMixin):
     header_icon = ""
     index_url_name = ""
     add_url_name = ""
+
+    @property
+    def user(self) -> User:
+        """The person, who is logged in: nobody else comes here."""
+        return cast("User", self.request.user)
 
     def get_breadcrumbs_items(self) -> Breadcrumbs:
         """Lead home, to the list, and name this screen."""
@@ -112,7 +118,7 @@ class HandInView(KindMixin, ImportsMixin, FormView[ImportForm]):
         """Keep the files and lead to where their preview appears; say what is refused at sight."""
         study = form.cleaned_data.get("study")
         try:
-            kept = imports.hand_in(self.kind, form.handed_in, self.request.user, study, **form.reasons)
+            kept = imports.hand_in(self.kind, form.handed_in, self.user, study, **form.reasons)
         except imports.ImportRefusedError as error:
             form.add_error(None, str(error))
             return self.form_invalid(form)

@@ -3,20 +3,20 @@
 from typing import Any
 
 from django.urls import URLPattern, path
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import ModelAdminURLFinder
 from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, TitleColumn, UserColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from rankings.enums import RowState
 from rankings.models.imports import FactImport
-from rankings.selectors.imports import listed_imports
+from rankings.selectors.imports import ROWS_IN_WORDS, listed_imports
 from rankings.views.import_preview import ConfirmView, DiscardView, ImportView, ReadAgainView
 from rankings.views.imports import FileView, HandInView, KindsView, WorkbookView
 
 
-def rows_in(state: RowState) -> Any:
+def rows_in(state: str) -> Any:
     """Return how a list reads the number of rows in a state; blank where there is no preview."""
     return lambda fact_import: (fact_import.counts or {}).get(state, "")
 
@@ -31,6 +31,11 @@ SCREENS = (
     ("again", "<int:pk>/again/", ReadAgainView),
     ("file", "<int:pk>/files/<int:file>/", FileView),
 )
+
+
+def kind_of(fact_import: FactImport) -> str:
+    """Return what an import brings, as a title."""
+    return capfirst(fact_import.get_kind_display())
 
 
 class ImportIndexView(IndexView):
@@ -59,6 +64,7 @@ class ImportViewSet(ModelViewSet):
     menu_label = _("Imports")
     menu_name = "imports"
     index_view_class = ImportIndexView
+    index_results_template_name = "rankings_admin/imports/list_results.html"
     inspect_view_class = ImportView
     inspect_view_enabled = True
     copy_view_enabled = False
@@ -71,12 +77,10 @@ class ImportViewSet(ModelViewSet):
     def list_display(self) -> list[BaseColumn]:
         """The columns of the list."""
         return [
-            TitleColumn(
-                "kind", label=_("What is imported"), accessor="get_kind_display", url_name=self.get_url_name("inspect")
-            ),
+            TitleColumn("kind", label=_("What is imported"), accessor=kind_of, url_name=self.get_url_name("inspect")),
             Column("study", label=_("Study"), accessor="study"),
-            Column("state", label=_("State"), accessor="get_state_display"),
-            *(Column(f"rows_{state}", label=state.label, accessor=rows_in(state)) for state in RowState),
+            Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
+            *(Column(f"rows_{state}", label=words, accessor=rows_in(state)) for state, words in ROWS_IN_WORDS.items()),
             UserColumn("created_by", label=_("Handed in by")),
             DateColumn("created_at", label=_("Handed in"), sort_key="created_at"),
         ]
