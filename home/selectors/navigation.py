@@ -75,10 +75,13 @@ def home_pages(request: "HttpRequest | None") -> dict[str, Page]:
     return {home.locale.language_code: home for home in homes}
 
 
-def navigation(request: "HttpRequest | None", page: Page | None = None, title: str = "") -> Navigation:
+def navigation(
+    request: "HttpRequest | None", page: Page | None = None, title: str = "", query: str = ""
+) -> Navigation:
     """Return what stands around this page, or around a page that is no part of the tree (an error, the API's docs).
 
     ``title`` is that of a sub-address, as the changes of a study: the breadcrumbs then lead through the page.
+    ``query`` is the end of an address that means the same in every language ("?city=a&city=b").
     """
     language = page.locale.language_code if page else (get_language() or settings.LANGUAGE_CODE)
     homes = home_pages(request)
@@ -96,7 +99,7 @@ def navigation(request: "HttpRequest | None", page: Page | None = None, title: s
         menu=tuple(link(section) for section in sections if home and section.depth == home.depth + 1),
         footer=tuple(link(section) for section in sections),
         crumbs=_crumbs(request, page, home, title if below else ""),
-        languages=_languages(request, page, homes, language, below),
+        languages=_languages(request, page, homes, language, f"{below}{query}"),
         canonical=absolute(f"{page.get_url(request) or ''}{below}") if page and page.pk else "",
     )
 

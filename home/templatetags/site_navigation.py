@@ -14,7 +14,8 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def navigation(context: dict[str, Any]) -> selectors.Navigation:
     """Return the sections, breadcrumbs, languages and footer around the page in the context, if there is one."""
-    return selectors.navigation(context.get("request"), context.get("page"), context.get("title", ""))
+    words = (context.get(name, "") for name in ("title", "language_query"))
+    return selectors.navigation(context.get("request"), context.get("page"), *words)
 
 
 @register.simple_tag(takes_context=True)

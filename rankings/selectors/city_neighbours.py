@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from rankings.models.cities import City
 from rankings.models.results import CityResult
 from rankings.models.studies import Study
 from rankings.selectors.city_names import name_of_that_time
+from rankings.selectors.compare_choice import query_of
 
 ON_EACH_SIDE = 2
 
@@ -41,6 +43,19 @@ class Neighbourhood:
 
     study: Study
     places: tuple[Neighbour | Gap, ...]
+
+    @property
+    def nearest(self) -> tuple[City, ...]:
+        """The recorded cities right above and below this one."""
+        around = [place for place in self.places if isinstance(place, Neighbour)]
+        own = next(number for number, place in enumerate(around) if place.is_this_city)
+        return tuple(place.result.city for place in around[max(own - 1, 0) : own + 2] if not place.is_this_city)
+
+    @property
+    def compare_query(self) -> str:
+        """The end of the address that compares these cities with this one, blank where it stands alone."""
+        own = next(place.result.city for place in self.places if isinstance(place, Neighbour) and place.is_this_city)
+        return query_of([own.code, *(city.code for city in self.nearest)]) if self.nearest else ""
 
 
 def neighbourhoods(ranked: Sequence[CityResult]) -> tuple[Neighbourhood, ...]:

@@ -4,14 +4,17 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail_localize.fields import SynchronizedField
 
 from core.models import ContentPage
 from rankings.models.cities import City
-from rankings.selectors import cities, city_list
+from rankings.models.pages.reserved import refuse_reserved_slug
+from rankings.selectors import cities, city_list, compare
 
 
 class CityIndexPage(RoutablePageMixin, ContentPage):
@@ -28,6 +31,22 @@ class CityIndexPage(RoutablePageMixin, ContentPage):
         """Go straight to the page of the only city that the reader can mean."""
         address = city_list.address_of_the_one(request.GET.get("q", ""))
         return HttpResponseRedirect(address) if address else super().serve(request, *args, **kwargs)
+
+    @path("compare/")
+    def show_comparison(self, request: HttpRequest) -> HttpResponse:
+        """Show up to three cities side by side; names that were understood become codes in the address."""
+        view = compare.comparison(request.GET)
+        address = f"{self.get_url(request)}compare/"
+        if view.choice.has_a_better_address:
+            return HttpResponseRedirect(f"{address}{view.choice.query}")
+        facts = {
+            "view": view,
+            "action": address,
+            "title": view.choice.title or gettext("Compare cities"),
+            "language_query": view.choice.query,
+            "canonical_query": view.choice.canonical_query,
+        }
+        return TemplateResponse(request, "pages/compare.html", super().get_context(request) | facts)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the cities that the address asks for."""
@@ -52,6 +71,11 @@ class CityPage(RoutablePageMixin, ContentPage):
         verbose_name = _("page of a city")
         verbose_name_plural = _("pages of cities")
 
+    def clean(self) -> None:
+        """Refuse a slug that leads elsewhere under the list of cities."""
+        super().clean()
+        refuse_reserved_slug(self.slug, CityIndexPage)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what is known of the city's results."""
         profile = cities.city_profile(self.city_id)
@@ -60,6 +84,7 @@ class CityPage(RoutablePageMixin, ContentPage):
             "city": profile.city,
             "study_urls": profile.study_urls,
             "city_urls": profile.city_urls,
+            "compare_url": f"{(self.get_url(request) or '').removesuffix(f'{self.slug}/')}compare/",
             "description": self.search_description or profile.description,
         }
         return super().get_context(request, *args, **kwargs) | facts
