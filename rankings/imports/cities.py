@@ -22,6 +22,7 @@ class CityFinder:
         self._cities = {city.pk: city for city in City.objects.select_related("oblast")}
         self._by_code: dict[str, City] = {}
         self._by_name: dict[str, set[int]] = defaultdict(set)
+        self._spelling: dict[str, str] = {}
         self._guesses: dict[str, str] = {}
         for city in self._cities.values():
             self._by_code |= {city.code: city, city.katottg.lower(): city}
@@ -35,6 +36,7 @@ class CityFinder:
         for name in names:
             if folded := fold_name(name):
                 self._by_name[folded].add(city_id)
+                self._spelling.setdefault(folded, name)
 
     def find(self, cell: str) -> City:
         """Return the city; raise CellError where there is none or more than one of that name."""
@@ -71,7 +73,6 @@ class CityFinder:
 
     def _guess(self, folded: str) -> str:
         if folded not in self._guesses and len(self._guesses) < MOST_GUESSES:
-            like = get_close_matches(folded, self._by_name, n=1, cutoff=LIKENESS)
-            cities = [self._cities[pk] for pk in self._by_name[like[0]]] if like else []
-            self._guesses[folded] = cities[0].name if cities else ""
+            like = get_close_matches(folded, self._spelling, n=1, cutoff=LIKENESS)
+            self._guesses[folded] = self._spelling[like[0]] if like else ""
         return self._guesses.get(folded, "")

@@ -92,8 +92,8 @@ def _given(read: Read) -> Read:
 
 def _city_result(keys: Keys, cells: Cells, facts: Facts) -> CityResult:
     """Take the result of a city; the name in the file is that of the source where the file tells no other."""
-    city = keys["city"]
-    named = cells["city"] if facts.cities.is_name_of(cells["city"], city) else ""
+    city, cell = keys["city"], cells["city"]
+    named = cell if cell != city.code and facts.cities.is_name_of(cell, city) else ""
     return facts.take(CityResult, city.code, study=facts.study, city=city, name_used=named)
 
 
