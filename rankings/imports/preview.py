@@ -78,8 +78,11 @@ class Preview:
 
     @property
     def digest(self) -> str:
-        """SHA-256 of what it would write; another one at confirmation means that the facts changed meanwhile."""
-        content = [asdict(row) for row in self.rows]
+        """SHA-256 of what it would write; another one at confirmation means that the facts changed meanwhile.
+
+        Names of rows are for people and depend on their language; they do not count.
+        """
+        content = [asdict(row) | {"name": ""} for row in self.rows]
         return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
     def as_json(self) -> dict[str, Any]:
