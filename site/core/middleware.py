@@ -9,7 +9,17 @@ from django.utils import translation
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
 
-OUTSIDE_LANGUAGES = ("/api/", "/healthz", "/readyz", "/static/", "/media/", "/feeds/", "/sitemap", "/robots.txt")
+OUTSIDE_LANGUAGES = (
+    "/accounts/",
+    "/api/",
+    "/healthz",
+    "/readyz",
+    "/static/",
+    "/media/",
+    "/feeds/",
+    "/sitemap",
+    "/robots.txt",
+)
 
 
 class LocaleMiddleware(DjangoLocaleMiddleware):

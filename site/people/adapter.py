@@ -6,15 +6,20 @@ from typing import TYPE_CHECKING, Any
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from people.selectors import has_second_factor, language_of
+from people.services.sessions import is_proved
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from people.models import User
+
+
+WRONG_CODE = _("This code is not right or no longer valid. Enter the one that the app shows now.")
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -24,7 +29,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "account_inactive": _("This account is switched off. Ask an administrator."),
         "email_password_mismatch": _("The e-mail address and the password do not match. Check both."),
         "enter_current_password": _("This is not your present password."),
-        "incorrect_code": _("This code is not right or no longer valid. Enter the one that the app shows now."),
+        "incorrect_code": WRONG_CODE,
         "incorrect_password": _("This is not your password."),
         "rate_limited": _("Too many attempts in a row. Wait five minutes and try again."),
         "too_many_login_attempts": _(
@@ -40,13 +45,11 @@ class AccountAdapter(DefaultAccountAdapter):
         """Ask anew before a security setting is changed, unless the same was entered just now."""
         if not super().is_reauthentication_required(app=app, **kwargs):
             return False
-        user = self.request.user
-        since = time() - app_settings.REAUTHENTICATION_TIMEOUT
-        method = "mfa" if has_second_factor(user) else "password"
-        return not any(
-            record["method"] == method and record["at"] > since
-            for record in get_authentication_records(self.request, user)
-        )
+        within = app_settings.REAUTHENTICATION_TIMEOUT
+        if has_second_factor(self.request.user):
+            return not is_proved(self.request, within)
+        entered = get_authentication_records(self.request, self.request.user)
+        return not any(record["method"] == "password" and time() - record["at"] < within for record in entered)
 
     def get_reauthentication_methods(self, user: "User") -> list[dict[str, Any]]:
         """Ask whoever has a second factor for it: a password alone must not switch it off."""
@@ -58,3 +61,9 @@ class AccountAdapter(DefaultAccountAdapter):
         letter = "password_reset_key" if user.has_usable_password() else "invitation"
         with override(language_of(user)):
             self.send_mail(f"account/email/{letter}", email, context)
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    """The second factor, in our words."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": WRONG_CODE}

@@ -37,6 +37,7 @@ OPEN_PAGES = {
 }
 WORDS = {
     "mfa_reauthenticate": _("To go on, enter a code from your app."),
+    "account_security": _("Your account may not open the admin. Ask an administrator to give it a role."),
     "mfa_activate_totp": _("To work in the admin, first set up log-in with a code."),
 }
 
@@ -57,24 +58,20 @@ class PersonalPagesMiddleware:
             note_activity(request)
         if not is_account:
             return self.get_response(request)
-        response = self.in_own_language(request)
-        add_never_cache_headers(response)
-        return response
-
-    def in_own_language(self, request: "HttpRequest") -> "HttpResponseBase":
-        """Answer in the language and time zone that the person has chosen for the admin."""
         profile = profile_of(request.user) if request.user.is_authenticated else None
         if profile is None:
-            return self.get_response(request)
-        language = request.LANGUAGE_CODE = profile.get_preferred_language()
-        with translation.override(language), timezone.override(profile.get_current_time_zone()):
             response = self.get_response(request)
-        response["Content-Language"] = language
+        else:
+            request.LANGUAGE_CODE = profile.get_preferred_language()
+            with translation.override(request.LANGUAGE_CODE), timezone.override(profile.get_current_time_zone()):
+                response = self.get_response(request)
+        add_never_cache_headers(response)
+        response["Content-Language"] = request.LANGUAGE_CODE
         return response
 
 
-class SecondFactorMiddleware:
-    """Asks for the second factor: whoever has one must show it in every session, and the admin asks all to have one."""
+class AccessMiddleware:
+    """Stands before the admin and account pages: asks for the right to be there and for the second factor."""
 
     def __init__(self, get_response: "Answer") -> None:
         self.get_response = get_response
@@ -86,22 +83,29 @@ class SecondFactorMiddleware:
     def process_view(
         self, request: "HttpRequest", _view: object, _args: object, _kwargs: object
     ) -> "HttpResponseBase | None":
-        """Send to where the second factor is set up or asked for, whatever the method; else go on."""
+        """Send to where a person gets what is missing, whatever the method; else go on."""
         is_admin = request.path_info.startswith(settings.EDITORS_ADDRESSES)
         if not (is_admin or is_closed_account_page(request)) or not request.user.is_authenticated:
             return None
-        name = "mfa_reauthenticate" if has_second_factor(request.user) else "mfa_activate_totp"
-        if name == "mfa_reauthenticate":
-            is_missing = not is_proved(request)
-        else:
-            is_missing = is_admin and is_asked_for_second_factor(request.user)
-        return refuse(request, name) if is_missing else None
+        name = what_is_missing(request, is_admin)
+        return refuse(request, name) if name else None
 
 
 def is_closed_account_page(request: "HttpRequest") -> bool:
     """Say whether this is a page of one's account that is not needed to log in or out."""
     name = request.resolver_match.url_name if request.resolver_match else None
     return request.path_info.startswith(ACCOUNTS) and name not in OPEN_PAGES
+
+
+def what_is_missing(request: "HttpRequest", is_admin: bool) -> str | None:
+    """Return the page where a person goes first: whoever has a second factor must show it in every session."""
+    user = request.user
+    if has_second_factor(user):
+        if not is_proved(request):
+            return "mfa_reauthenticate"
+    elif is_admin and is_asked_for_second_factor(user):
+        return "mfa_activate_totp"
+    return "account_security" if is_admin and not user.has_perm("wagtailadmin.access_admin") else None
 
 
 def refuse(request: "HttpRequest", name: str) -> "HttpResponseBase":

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from math import inf
+from time import time
 
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
@@ -11,19 +13,23 @@ from django.utils import timezone
 
 from people.models import User
 
-PROVED_FOR = "second_factor_of"
+PROVED = "second_factor"
 # How often it is noted that a session is in use: each note is a write.
 NOTE_EVERY = timedelta(minutes=1)
 
 
 def mark_as_proved(request: HttpRequest, user: User) -> None:
     """Note that the second factor of this person was shown in this very session."""
-    request.session[PROVED_FOR] = user.pk
+    request.session[PROVED] = [user.pk, time()]
 
 
-def is_proved(request: HttpRequest) -> bool:
-    """Say whether the person who is logged in has shown the second factor in this very session."""
-    return bool(request.session.get(PROVED_FOR) == request.user.pk)
+def is_proved(request: HttpRequest, within: float = inf) -> bool:
+    """Say whether the person who is logged in has shown the second factor in this very session, and not too long ago.
+
+    ``within`` is in seconds.
+    """
+    whose, at = request.session.get(PROVED, (None, 0.0))
+    return whose == request.user.pk and time() - at < within
 
 
 def note_activity(request: HttpRequest) -> None:

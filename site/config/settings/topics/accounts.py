@@ -30,8 +30,6 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-# Somebody who may not open the admin would be sent from the log-in page to it and back without end.
-ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key,10/m/ip,60/h/ip"}
 ACCOUNT_FORMS = {
     "login": "people.forms.LoginForm",
@@ -44,6 +42,7 @@ ACCOUNT_FORMS = {
 ALLAUTH_TRUSTED_PROXY_COUNT = env("PROXY_COUNT") if env("BEHIND_PROXY") else 0
 
 MFA_REQUIRED = env("MFA_REQUIRED")
+MFA_ADAPTER = "people.adapter.MFAAdapter"
 MFA_TOTP_ISSUER = "Прозорі міста"
 MFA_TOTP_TOLERANCE = 1
 MFA_FORMS = {

@@ -6,8 +6,9 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Command and seconds between two runs of it, in the worker.
 SCHEDULE = (
     ("publish_scheduled", 60),
-    # A study may be dated ahead: on its day no row changes, yet the API must show it.
+    # A study may be dated ahead: on its day no row changes, yet the API must show it and it must have a page.
     ("rebuild_documents", 600),
+    ("make_pages", 600),
     ("clearsessions", 24 * 3600),
     ("prune_db_task_results", 24 * 3600),
 )
