@@ -17,9 +17,9 @@ from people.urls import ACCOUNTS, INSTEAD_OF_WAGTAILS_ADMIN, INSTEAD_OF_WAGTAILS
 # A file below a page, as the results of a study: served by its page, so that whatever hides the page hides the file.
 FILE_BELOW_A_PAGE = r"^((?:[\w\-]+/)+[\w\-]+\.[a-z]+)$"
 
-uploads = (
-    [re_path(r"^media/(?P<path>.+)$", serve, {"document_root": settings.MEDIA_ROOT})] if settings.SERVE_MEDIA else []
-)
+# Pictures only: documents are asked for at /documents/, which knows who may read them.
+UPLOADS = r"^media/(?P<path>(?:images|original_images|avatar_images)/.+)$"
+uploads = [re_path(UPLOADS, serve, {"document_root": settings.MEDIA_ROOT})] if settings.SERVE_MEDIA else []
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", RedirectView.as_view(url=f"/{settings.LANGUAGE_CODE}/", permanent=False)),
