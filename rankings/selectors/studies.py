@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from rankings.enums import Status
 from rankings.maps.view import MapView
 from rankings.models.methodologies import Family
-from rankings.models.results import CityResult
+from rankings.models.results import AreaResult, CityResult
 from rankings.models.studies import Study
 from rankings.selectors.addresses import city_addresses, study_addresses
 from rankings.selectors.changes import NO_MARKS, Mark, Marks, marks_of_study
@@ -62,6 +62,7 @@ class StudyView:
     parent: StudyLink | None
     blocks: tuple[StudyLink, ...]
     marks: Marks
+    has_areas: bool
 
     @property
     def is_partial(self) -> bool:
@@ -104,6 +105,7 @@ def study_view(study: Study, asked: Mapping[str, str], path: str) -> StudyView:
         parent=parent,
         blocks=blocks,
         marks=marks,
+        has_areas=study.publishes_points and AreaResult.objects.filter(city_result__study=study).exists(),
     )
 
 

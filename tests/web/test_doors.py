@@ -1,5 +1,7 @@
 """What is hidden leaves by no door: drafts, private and withdrawn pages, studies that are not out, unfinished edits."""
 
+import io
+import zipfile
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
@@ -135,13 +137,21 @@ HIDDEN = {
 }
 
 
+def text_of(content: bytes) -> str:
+    """What an answer says; an archive, as a workbook is one, says what its parts say."""
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            content = b"".join(map(archive.read, archive.namelist()))
+    return content.decode(errors="replace")
+
+
 def leaks(client) -> list[str]:
     """Walk all doors as anybody and return where a marker was seen."""
     found = []
     for door in all_doors():
         for address in door.addresses():
             answer = client.get(address)
-            text = b"".join(answer).decode(errors="replace") if answer.streaming else answer.content.decode()
+            text = text_of(b"".join(answer) if answer.streaming else answer.content)
             text += str(answer.headers) + address
             found += [f"{door.name}: {address}" for marker in MARKERS if marker.lower() in text.lower()]
     return found

@@ -13,8 +13,9 @@ from wagtail_localize.fields import SynchronizedField
 
 from core.models import ContentPage
 from rankings.models.cities import City
+from rankings.models.pages.files import PageWithFiles
 from rankings.models.pages.reserved import refuse_reserved_slug
-from rankings.selectors import cities, city_list, compare
+from rankings.selectors import cities, city_list, compare, exports
 
 
 class CityIndexPage(RoutablePageMixin, ContentPage):
@@ -56,7 +57,7 @@ class CityIndexPage(RoutablePageMixin, ContentPage):
         }
 
 
-class CityPage(RoutablePageMixin, ContentPage):
+class CityPage(PageWithFiles, ContentPage):
     """One city: its results in every study."""
 
     city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="pages", verbose_name=_("city"))
@@ -86,5 +87,10 @@ class CityPage(RoutablePageMixin, ContentPage):
             "city_urls": profile.city_urls,
             "compare_url": f"{(self.get_url(request) or '').removesuffix(f'{self.slug}/')}compare/",
             "description": self.search_description or profile.description,
+            "page_url": self.get_url(request),
         }
         return super().get_context(request, *args, **kwargs) | facts
+
+    def export(self, request: HttpRequest) -> exports.Export:
+        """Return the city's results in published studies for its files."""
+        return exports.export_of_city(self.city)

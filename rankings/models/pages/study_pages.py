@@ -14,8 +14,9 @@ from wagtail_localize.fields import SynchronizedField
 
 from core.models import ContentPage
 from rankings.feeds import changes_feed
+from rankings.models.pages.files import PageWithFiles
 from rankings.models.studies import Study
-from rankings.selectors import addresses, change_list, studies
+from rankings.selectors import addresses, change_list, exports, studies
 
 
 class StudyIndexPage(RoutablePageMixin, ContentPage):
@@ -33,7 +34,7 @@ class StudyIndexPage(RoutablePageMixin, ContentPage):
         return super().get_context(request, *args, **kwargs) | {"families": studies.studies_by_family()}
 
 
-class StudyPage(RoutablePageMixin, ContentPage):
+class StudyPage(PageWithFiles, ContentPage):
     """One study: its table, map and sources."""
 
     study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="pages", verbose_name=_("study"))
@@ -75,6 +76,10 @@ class StudyPage(RoutablePageMixin, ContentPage):
         study = self.study_to_show(request)
         feed = changes_feed(study, self.title, f"{settings.BASE_URL}{self.get_url(request)}")
         return HttpResponse(feed, content_type="application/atom+xml; charset=utf-8")
+
+    def export(self, request: HttpRequest) -> exports.Export:
+        """Return the results of the study for its files."""
+        return exports.export_of_study(self.study_to_show(request))
 
     def study_to_show(self, request: HttpRequest) -> Study:
         """Return the study with what its page needs; raise Http404 where it is not out and this is no preview."""

@@ -1,0 +1,19 @@
+"""Tables as CSV: UTF-8 with the mark by which spreadsheets know it, and nothing that a spreadsheet would compute."""
+
+import csv
+import io
+from codecs import BOM_UTF8
+
+from rankings.exports.tables import ExportedTable
+from rankings.imports.cells import guarded
+
+MEDIA_TYPE = "text/csv; charset=utf-8"
+
+
+def csv_of(exported: ExportedTable) -> bytes:
+    """Return a table as the bytes of a CSV file."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(exported.headings)
+    writer.writerows(map(guarded, row) for row in exported.rows)
+    return BOM_UTF8 + text.getvalue().encode()
