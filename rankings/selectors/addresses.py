@@ -18,6 +18,16 @@ def study_addresses() -> dict[int, str]:
     return _addresses("studypage__study_id")
 
 
+def area_addresses() -> dict[int, str]:
+    """Return by area the address of its page."""
+    return _addresses("areapage__area_id")
+
+
+def methodology_addresses() -> dict[int, str]:
+    """Return by methodology the address of its page."""
+    return _addresses("methodologypage__methodology_id")
+
+
 def _addresses(fact: str) -> dict[int, str]:
     """Return by fact (the path from a page to its key) the address of its public page."""
     roots = [root.root_path for root in Site.get_site_root_paths()]
@@ -35,3 +45,8 @@ def _addresses(fact: str) -> dict[int, str]:
 def city_index_address() -> str:
     """Return the address of the list of cities, blank where there is none in this language."""
     return next(iter(_addresses("cityindexpage__pk").values()), "")
+
+
+def area_index_address() -> str:
+    """Return the address of the list of areas, blank where there is none in this language."""
+    return next(iter(_addresses("areaindexpage__pk").values()), "")
