@@ -5,6 +5,9 @@ class HomeConfig(AppConfig):
     name = "home"
 
     def ready(self) -> None:
+        """Declare the doors of the site, and let facts have their pages."""
         from home.doors import register_doors
+        from home.listeners import connect
 
         register_doors()
+        connect()

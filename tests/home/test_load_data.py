@@ -11,7 +11,8 @@ from wagtail_localize.models import Translation, TranslationSource
 from core.version import VERSION
 from home.models import HomePage, StandardPage
 from home.services import shipped_pages
-from home.services.shipped_pages import PAGES_OF_TEXT, load_pages
+from home.services.page_plan import PAGES_OF_TEXT
+from home.services.shipped_pages import load_pages
 from home.services.site_root import keep_site_address
 from rankings.models import CityPage, StudyPage
 from tests import factories
@@ -20,12 +21,12 @@ from translation.models import ReviewRecord
 
 pytestmark = pytest.mark.django_db
 
-PAGES = len(PAGES_OF_TEXT) + 2
+PAGES = len(PAGES_OF_TEXT) + 3
 
 
 @pytest.fixture
 def facts():
-    """A study whose title ships, and a city that is no sample to the command."""
+    """A study whose title ships, with its methodology, and a city that is no sample to the command."""
     study = factories.StudyFactory(code="transparency-2024")
     city = factories.CityFactory(is_sample=False)
     factories.CityFactory()
@@ -108,7 +109,7 @@ def test_links_of_texts_lead_to_the_page_in_the_readers_language(loaded):
 
 
 def test_a_second_run_does_nothing_in_a_few_queries(loaded, django_assert_max_num_queries):
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         again = load_pages()
 
     assert (again.created, again.translated, again.left) == ([], [], [])
