@@ -108,15 +108,15 @@ class UserViewSet(users.UserViewSet):
 class OwnGroupsMixin:
     """Leaves the groups of roles as the programme makes them: what is changed here would be put right at next start."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> "HttpResponseBase":
-        """Refuse to save a role's group; show it all the same."""
-        if request.method != "GET" and self.get_object().name in Role.values:  # type: ignore[attr-defined]
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> "HttpResponseBase":
+        """Refuse to save or remove a role's group."""
+        if self.get_object().name in Role.values:  # type: ignore[attr-defined]
             messages.error(
                 request,
                 _("The programme keeps the groups of roles as they are. For other rights make a group of your own."),
             )
             return redirect("wagtailusers_groups:index")
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return super().post(request, *args, **kwargs)  # type: ignore[misc]
 
 
 class GroupEditView(OwnGroupsMixin, groups.EditView):

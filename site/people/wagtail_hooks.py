@@ -5,6 +5,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
+from people.bulk_actions import AssignRole, SetActiveState
+
+# After Wagtail's, whose place they take.
+for action in (AssignRole, SetActiveState):
+    hooks.register("register_bulk_action", action, order=1)
+
 
 @hooks.register("register_account_menu_item")
 def security_page(_request: HttpRequest) -> dict[str, str]:

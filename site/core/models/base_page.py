@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -33,6 +35,11 @@ class BasePage(Page):
         """Ask the guards about the revision first; a scheduled publication is asked now and again when it is due."""
         refuse_unless_publishable(revision.as_object())
         return super().publish(revision, *args, **kwargs)
+
+    def serve_password_required_response(self, request: HttpRequest, form: Any, action_url: str) -> TemplateResponse:
+        """Ask for the password of a page that is not public, and tell nothing else of it."""
+        template = "wagtailcore/password_required.html"
+        return TemplateResponse(request, template, {"form": form, "action_url": action_url})
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Ask the guards whenever a live page is written, whichever way it came: copy, alias, script."""
