@@ -3,5 +3,10 @@
 from config.settings.production import *  # noqa: F403
 
 STYLE_GUIDE = True
+MFA_REQUIRED = False
 SECURE_SSL_REDIRECT = False
+SESSION_COOKIE_SECURE = False
+SESSION_COOKIE_NAME = "sessionid"
+CSRF_COOKIE_SECURE = False
+CSRF_COOKIE_NAME = "csrftoken"
 SECURE_HSTS_SECONDS = 0

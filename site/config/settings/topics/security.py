@@ -4,11 +4,14 @@ from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
+# Open data, pictures and style may be used by pages of other sites; everything else by our own alone.
+OPEN_TO_OTHER_SITES = ("/api/", "/media/", "/static/")
 PUBLIC_POLICY = {
     "default-src": [NONE],
     "script-src": [SELF],
