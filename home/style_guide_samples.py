@@ -12,7 +12,8 @@ from rankings.models.changes import PublishedChange
 from rankings.selectors.changes import Mark, Reasoned, ShownChange
 from rankings.selectors.city_history import Change
 from rankings.selectors.city_neighbours import Gap
-from rankings.selectors.study_table import ROWS_ON_A_PAGE, Row, StudyTable, columns_of
+from rankings.selectors.paging import ROWS_ON_A_PAGE
+from rankings.selectors.study_table import Row, StudyTable, columns_of
 
 
 def sample_study() -> Study:

@@ -6,8 +6,6 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Page as PageOfRows
-from django.core.paginator import Paginator
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,9 +18,8 @@ from rankings.selectors.changes import NO_MARKS, Marks
 from rankings.selectors.city_history import Change
 from rankings.selectors.finder import ids_of_cities_named
 from rankings.selectors.order import name_order
+from rankings.selectors.paging import LONGEST_QUOTE, Paged
 
-ROWS_ON_A_PAGE = 200
-LONGEST_QUOTE = 40
 UNKNOWN = "unknown"
 ANCHOR = "results"
 STATUS_ORDER = {status: position for position, status in enumerate(Status.values)}
@@ -95,7 +92,7 @@ class Option:
 
 
 @dataclass
-class StudyTable:
+class StudyTable(Paged[Row]):
     """What the address asks of a study's rows; whatever it asks in vain is told in `messages`."""
 
     study: Study
@@ -128,7 +125,7 @@ class StudyTable:
     @cached_property
     def found(self) -> list[Row]:
         """The rows asked for, in the order asked for; equal ones stand as in the study."""
-        rows = sorted(self.rows, key=_natural_order)
+        rows = sorted(self.rows, key=lambda row: natural_order(row.result))
         if self.q:
             cities = ids_of_cities_named(self.q)
             rows = [row for row in rows if row.result.city_id in cities]
@@ -139,16 +136,6 @@ class StudyTable:
         key = self.column.key
         known = sorted((row for row in rows if key(row) is not None), key=key, reverse=self.falling)
         return known + [row for row in rows if key(row) is None]
-
-    @cached_property
-    def paginator(self) -> "Paginator[Row]":
-        """The rows found, cut into pages."""
-        return Paginator(self.found, ROWS_ON_A_PAGE)
-
-    @cached_property
-    def page(self) -> "PageOfRows[Row]":
-        """The rows that are shown at once."""
-        return self.paginator.get_page(self.number)
 
     @property
     def heads(self) -> list[Head]:
@@ -202,32 +189,21 @@ class StudyTable:
         query = urlencode({name: value for name, value in asked.items() if value})
         return f"{self.path}?{query}#{ANCHOR}" if query else f"{self.path}#{ANCHOR}"
 
-    @property
-    def previous_page(self) -> str:
-        """The address of the page before, blank on the first."""
-        return self.address(page=self.page.previous_page_number()) if self.page.has_previous() else ""
-
-    @property
-    def next_page(self) -> str:
-        """The address of the next page, blank on the last."""
-        return self.address(page=self.page.next_page_number()) if self.page.has_next() else ""
-
 
 def status_words() -> dict[str, str]:
     """Return the words for the statuses that rows may be filtered by."""
     return {status.value: str(status.label) for status in Status} | {UNKNOWN: _("not known to us")}
 
 
-def _natural_order(row: Row) -> tuple[Any, ...]:
+def natural_order(result: CityResult) -> tuple[Any, ...]:
     """Rank, then points, then status, then name; the unknown last in each."""
-    result = row.result
     return (
         result.rank is None,
         result.rank or 0,
         result.points is None,
         -(result.points or 0),
         STATUS_ORDER.get(result.status, len(STATUS_ORDER)),
-        name_order(row.result.city),
+        name_order(result.city),
     )
 
 
@@ -267,12 +243,5 @@ def read_table(study: Study, rows: Sequence[Row], has_change: bool, asked: Mappi
         else:
             table.messages.append(message % {"value": value[:LONGEST_QUOTE]})
     table.sort = table.sort or usual
-    number = asked.get("page", "").strip() or "1"
-    quoted = {"value": number[:LONGEST_QUOTE]}
-    table.number = int(number[:9]) if number.isdecimal() else 0
-    if table.number < 1:
-        table.messages.append(_("There is no page “%(value)s” here; the first one is shown.") % quoted)
-    elif table.number > table.paginator.num_pages:
-        table.messages.append(_("There is no page “%(value)s” here; the last one is shown.") % quoted)
-    table.number = max(table.number, 1)
+    table.turn_to(asked.get("page", ""))
     return table

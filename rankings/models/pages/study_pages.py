@@ -16,7 +16,7 @@ from core.models import ContentPage
 from rankings.feeds import changes_feed
 from rankings.models.pages.files import PageWithFiles
 from rankings.models.studies import Study
-from rankings.selectors import addresses, change_list, exports, studies
+from rankings.selectors import addresses, change_list, exports, overview, studies
 
 
 class StudyIndexPage(RoutablePageMixin, ContentPage):
@@ -30,8 +30,10 @@ class StudyIndexPage(RoutablePageMixin, ContentPage):
         verbose_name = _("list of studies")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the published studies, by family."""
-        return super().get_context(request, *args, **kwargs) | {"families": studies.studies_by_family()}
+        """Add the published studies, by family, and the matrix as the address asks for it."""
+        url = self.get_url(request) or ""
+        facts = {"overview": overview.overview(request.GET, url), "page_url": url}
+        return super().get_context(request, *args, **kwargs) | facts
 
 
 class StudyPage(PageWithFiles, ContentPage):
