@@ -96,7 +96,7 @@ def navigation(
 
     return Navigation(
         home=Link(home.title if home else "", home_url, "page" if page and home and page.pk == home.pk else ""),
-        menu=tuple(link(section) for section in sections if home and section.depth == home.depth + 1),
+        menu=tuple(link(section) for section in sections if home and _stands_in_header(section, home)),
         footer=tuple(link(section) for section in sections),
         crumbs=_crumbs(request, page, home, title if below else ""),
         languages=_languages(request, page, homes, language, f"{below}{query}"),
@@ -116,6 +116,11 @@ def _below(request: "HttpRequest | None", page: Page | None) -> str:
 def _sections(home: Page) -> list[Page]:
     """Return the pages shown in menus: those right under home stand in the header too, the next level in the footer."""
     return list(public_pages().descendant_of(home).in_menu().filter(depth__lte=home.depth + 2).order_by("path"))
+
+
+def _stands_in_header(section: Page, home: Page) -> bool:
+    """Whether a section is right under home and of a type that does not leave the header to others."""
+    return section.depth == home.depth + 1 and getattr(section.specific_class, "stands_in_header", True)
 
 
 def _current(section: Page, page: Page | None) -> str:

@@ -42,7 +42,6 @@ class AreaList:
 
     original: tuple[ListedArea, ...]
     later: tuple[ListedArea, ...]
-    methodologies: int
     stray: tuple[ListedIndicator, ...]
 
 
@@ -73,6 +72,9 @@ class AreaCityRow:
     url: str
 
 
+SHORT = 10
+
+
 @dataclass(frozen=True)
 class AreaStudy:
     """The cities' results in the area in one published study, the most points first."""
@@ -86,6 +88,11 @@ class AreaStudy:
     def max_points(self) -> Decimal | None:
         """The most points that the area can have, or None where it is not known."""
         return self.appearance.area.max_points
+
+    @property
+    def is_short(self) -> bool:
+        """Whether all rows can stand open beside those of other studies."""
+        return len(self.rows) <= SHORT
 
 
 @dataclass(frozen=True)
@@ -102,6 +109,11 @@ class AreaView:
     def has_maxima(self) -> bool:
         """Whether any methodology tells the maximum of the area."""
         return any(appearance.area.max_points is not None for appearance in self.appearances)
+
+    @property
+    def studies_lack_maxima(self) -> bool:
+        """Whether no study with results here has a known maximum of the area."""
+        return all(study.max_points is None for study in self.studies)
 
     @property
     def names_are_ours(self) -> bool:
@@ -123,9 +135,8 @@ def area_list() -> AreaList:
     """Return the areas that have a public page in the reader's language."""
     urls = area_addresses()
     areas = list(Area.objects.filter(pk__in=urls))
-    methodologies = dict(
-        MethodologyArea.areas.through.objects.values_list("area").annotate(Count("methodologyarea__methodology", True))
-    )
+    appearances = MethodologyArea.areas.through.objects.values_list("area")
+    methodologies = dict(appearances.annotate(count=Count("methodologyarea__methodology", distinct=True)))
     indicators = dict(Indicator.objects.order_by().exclude(area=None).values_list("area").annotate(Count("pk")))
     listed = [
         ListedArea(area, urls[area.pk], methodologies.get(area.pk, 0), indicators.get(area.pk, 0)) for area in areas
@@ -133,7 +144,6 @@ def area_list() -> AreaList:
     return AreaList(
         original=tuple(one for one in listed if one.area.in_original_14),
         later=tuple(one for one in listed if not one.area.in_original_14),
-        methodologies=MethodologyArea.objects.values("methodology").distinct().count(),
         stray=tuple(indicators_without_area()),
     )
 

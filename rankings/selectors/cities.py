@@ -11,7 +11,7 @@ from rankings.maps.view import MapCity, MapView, draw_map
 from rankings.models.cities import City, CityFormerName
 from rankings.models.results import CityResult
 from rankings.models.studies import Study
-from rankings.selectors.addresses import city_addresses, city_index_address, study_addresses
+from rankings.selectors.addresses import area_addresses, city_addresses, city_index_address, study_addresses
 from rankings.selectors.changes import marks_of_results
 from rankings.selectors.city_areas import AreaTable, area_tables
 from rankings.selectors.city_history import FamilyHistory, HistoryRow, histories
@@ -53,6 +53,7 @@ class CityProfile:
     map: MapView
     study_urls: Mapping[int, str]
     city_urls: Mapping[int, str]
+    area_urls: Mapping[int, str]
 
     @property
     def latest(self) -> list[tuple[FamilyHistory, HistoryRow]]:
@@ -77,16 +78,18 @@ def city_profile(city_id: int) -> CityProfile:
     names_then = {result.pk: name_of_that_time(city, result.name_used, former_names) for result in results}
     marks, marks_in_areas = marks_of_results([result.pk for result in results], studies)
     found = histories(results, studies, names_then, marks)
+    areas = area_tables(results, marks, marks_in_areas)
     return CityProfile(
         city=city,
         former_names=former_names,
         records=tuple(FamilyRecord(history, wide_chart(history), narrow_chart(history)) for history in found),
-        areas=area_tables(results, marks, marks_in_areas),
+        areas=areas,
         neighbourhoods=neighbourhoods([row.result for row in newest_with_rank(found)]),
         without_results=None if results else _without_results(city, study_urls, city_urls),
         map=location_map(city),
         study_urls=study_urls,
         city_urls=city_urls,
+        area_urls=area_addresses() if areas else {},
     )
 
 

@@ -74,6 +74,12 @@ class AreaRow:
 
     names: tuple[str, ...]
     cells: tuple[AreaCell, ...]
+    covers: LastingAreas = frozenset()
+
+    @property
+    def lasting_area(self) -> int:
+        """The key of the lasting area that it is, 0 where it covers several."""
+        return next(iter(self.covers)) if len(self.covers) == 1 else 0
 
 
 @dataclass(frozen=True)
@@ -134,7 +140,7 @@ def _table(columns: Sequence[AreaColumn]) -> AreaTable:
     rows = []
     for cell in first.cells:
         cells = (cell, *(cells[_covered(cell.area)] for cells in cell_of))
-        rows.append(AreaRow(tuple(dict.fromkeys(c.area.name for c in cells)), cells))
+        rows.append(AreaRow(tuple(dict.fromkeys(c.area.name for c in cells)), cells, _covered(cell.area)))
     return AreaTable(tuple(columns), tuple(rows))
 
 

@@ -46,9 +46,10 @@ def indicators_of(
     places = {pk: place for place, pk in enumerate(links)}
     found = chosen.select_related("area").prefetch_related("options")
 
-    def order(indicator: Indicator) -> tuple[int, int, str, str]:
-        position = indicator.area.position if indicator.area else len(area_urls)
-        return places.get(indicator.methodology_id or 0, len(places)), position, indicator.number, indicator.code
+    def order(indicator: Indicator) -> tuple[int, bool, int, bool, str, str]:
+        place = places.get(indicator.methodology_id or 0, len(places))
+        area = (indicator.area is None, indicator.area.position if indicator.area else 0)
+        return place, *area, not indicator.number, indicator.number, indicator.code
 
     return tuple(
         ListedIndicator(indicator, links.get(indicator.methodology_id or 0), area_urls.get(indicator.area_id or 0, ""))

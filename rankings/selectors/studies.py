@@ -8,18 +8,17 @@ from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from rankings.enums import Status
 from rankings.maps.view import MapView
 from rankings.models.methodologies import Family
 from rankings.models.results import AreaResult, CityResult
 from rankings.models.studies import Study
-from rankings.selectors.addresses import city_addresses, study_addresses
+from rankings.selectors.addresses import city_addresses, methodology_addresses, study_addresses
+from rankings.selectors.bands import Band, bands_of
 from rankings.selectors.changes import NO_MARKS, Mark, Marks, marks_of_study
 from rankings.selectors.city_history import change_of_place
 from rankings.selectors.city_names import name_of_that_time
 from rankings.selectors.maps import study_map
 from rankings.selectors.study_table import Row, StudyTable, read_table
-from rankings.templatetags.figures import figure
 
 
 @dataclass(frozen=True)
@@ -28,14 +27,6 @@ class StudyLink:
 
     study: Study
     url: str
-
-
-@dataclass(frozen=True)
-class Band:
-    """A status and the points that give it, in words."""
-
-    status: str
-    words: str
 
 
 @dataclass(frozen=True)
@@ -63,6 +54,7 @@ class StudyView:
     blocks: tuple[StudyLink, ...]
     marks: Marks
     has_areas: bool
+    methodology_url: str
 
     @property
     def is_partial(self) -> bool:
@@ -100,7 +92,8 @@ def study_view(study: Study, asked: Mapping[str, str], path: str) -> StudyView:
         recorded=len(results),
         compared_with=compared,
         why_no_change=why_no_change,
-        bands=bands_of(study),
+        bands=bands_of(study.methodology) if study.publishes_status else (),
+        methodology_url=methodology_addresses().get(study.methodology_id, ""),
         sources=sources_of(study, marks),
         parent=parent,
         blocks=blocks,
@@ -163,22 +156,6 @@ def _relatives(study: Study) -> tuple[StudyLink | None, StudyLink | None, tuple[
         link.get(study.parent_id or 0),
         tuple(link[block.pk] for block in blocks),
     )
-
-
-def bands_of(study: Study) -> tuple[Band, ...]:
-    """Return the statuses whose thresholds are known, none where the study publishes no status."""
-    if not study.publishes_status:
-        return ()
-    upper, lower = study.methodology.transparent_from, study.methodology.partially_transparent_from
-    bands = []
-    if upper is not None:
-        bands.append(Band(Status.TRANSPARENT, _("from %(points)s") % {"points": figure(upper)}))
-    if upper is not None and lower is not None:
-        words = _("from %(from)s to less than %(to)s") % {"from": figure(lower), "to": figure(upper)}
-        bands.append(Band(Status.PARTIALLY_TRANSPARENT, words))
-    if lower is not None:
-        bands.append(Band(Status.NON_TRANSPARENT, _("less than %(points)s") % {"points": figure(lower)}))
-    return tuple(bands)
 
 
 def sources_of(study: Study, marks: Marks = NO_MARKS) -> tuple[Source, ...]:

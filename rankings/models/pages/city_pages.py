@@ -85,6 +85,7 @@ class CityPage(PageWithFiles, ContentPage):
             "city": profile.city,
             "study_urls": profile.study_urls,
             "city_urls": profile.city_urls,
+            "area_urls": profile.area_urls,
             "compare_url": f"{(self.get_url(request) or '').removesuffix(f'{self.slug}/')}compare/",
             "description": self.search_description or profile.description,
             "page_url": self.get_url(request),
