@@ -1,9 +1,11 @@
 """What all forms of facts keep: a code that never changes, rules at their fields, refusals of the write services."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from copy import copy
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
+from django.forms.models import construct_instance
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from rankings.rules import Rule, Violation, violations
@@ -26,11 +28,17 @@ class FactForm(WagtailAdminModelForm):
             if name in self.fields:
                 self.fields[name].disabled = True
 
-    def validate_constraints(self) -> None:
-        """Ask the rules first: a constraint whose field has an error by then is not asked again by the database's."""
+    def clean(self) -> dict[str, Any]:
+        """Ask the rules, so that a constraint of the database is not asked again where one of them is broken."""
+        cleaned: dict[str, Any] = super().clean()
         if not self.errors:
-            self.refuse(violations(self.rules, self.instance, ""))
-        super().validate_constraints()
+            draft = construct_instance(self, copy(self.instance), self._meta.fields, self._meta.exclude)
+            self.refuse(self.judge(draft))
+        return cleaned
+
+    def judge(self, draft: Any) -> Iterator[Violation]:
+        """Yield what is wrong with the fact as it would be saved."""
+        return violations(self.rules, draft, "")
 
     def refuse(self, found: Iterable[Violation]) -> None:
         """Show each violation at its field, or above the form where it has none here."""

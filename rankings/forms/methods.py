@@ -21,16 +21,15 @@ class MethodologyForm(FactForm):
         if self.instance.pk and self.instance.studies.exists():
             self.fix(["family"])
 
-    def validate_constraints(self) -> None:
+    def judge(self, draft: Methodology) -> Iterator[Violation]:
         """Keep the maximum above what cities have by this methodology."""
-        super().validate_constraints()
-        if self.instance.pk and not self.errors:
-            self.refuse(_points_above(self.instance))
+        yield from super().judge(draft)
+        yield from _points_above(draft)
 
 
 def _points_above(methodology: Methodology) -> Iterator[Violation]:
     maximum = methodology.max_points
-    results = CityResult.objects.filter(study__methodology=methodology)
+    results = CityResult.objects.filter(study__methodology=methodology.pk)
     if maximum is not None and results.filter(points__gt=maximum).exists():
         message = _("Cities have more points than this by studies recorded here. Check the maximum in the source.")
         yield Violation(methodology.code, "max_points", "points-within-maximum", str(message))

@@ -53,11 +53,9 @@ class FrozenFactForm(FactForm):
         """Hand the fact to its write service."""
         raise NotImplementedError
 
-    def validate_constraints(self) -> None:
-        """Leave it to the write service, which names field and remedy."""
-
-    def validate_unique(self) -> None:
-        """Leave it to the write service as well."""
+    def _get_validation_exclusions(self) -> set[str]:
+        """Judge nothing here but what was typed: the write service names field and remedy."""
+        return {field.name for field in self.instance._meta.fields}
 
     def save(self, commit: bool = True) -> Model:
         """Write through the service, with the reason where one is given."""

@@ -43,12 +43,15 @@ class FactIndexView(generic.IndexView):
 
     def order_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Put what is not known last, whichever way the list is sorted, and break ties."""
-        if "_updated_at" in str(self.ordering) or not isinstance(self.ordering, str):
-            ordered = super().order_queryset(queryset)
-            return ordered.order_by(*ordered.query.order_by or self.model._meta.ordering, "pk")
+        ordered = super().order_queryset(queryset)
+        own = (*self.model._meta.ordering, "pk")
+        if not self.ordering:
+            return ordered.order_by(*own)
+        if "_updated_at" in self.ordering:
+            return ordered
         key = F(self.ordering.removeprefix("-"))
         way = key.desc if self.ordering.startswith("-") else key.asc
-        return super().order_queryset(queryset).order_by(way(nulls_last=True), *self.model._meta.ordering, "pk")
+        return ordered.order_by(way(nulls_last=True), *own)
 
     def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Find facts by the beginnings of words, in any spelling."""
