@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from rankings.exports.tables import NUMBERS, ExportedTable
@@ -44,8 +44,7 @@ class Sheet:
 
 def workbook_of(sheets: Iterable[Sheet], changed_at: datetime) -> bytes:
     """Return the bytes of an XLSX workbook; ``changed_at`` is its date, not the moment of writing."""
-    book = Workbook()
-    book.remove(book.active)
+    book = Workbook(write_only=True)
     book.properties.creator = ""
     book.properties.created = book.properties.modified = changed_at.replace(tzinfo=None, microsecond=0)
     for sheet in sheets:
@@ -56,30 +55,39 @@ def workbook_of(sheets: Iterable[Sheet], changed_at: datetime) -> bytes:
     return _without_times(written)
 
 
-def _fill(worksheet: Worksheet, sheet: Sheet) -> None:
-    for number, texts in enumerate(sheet.rows, start=1):
-        for index, text in enumerate(texts):
-            if text:
-                _write(worksheet.cell(number, index + 1), text, is_number=number > 1 and index in sheet.numbers)
-    for cell in next(worksheet.iter_rows(max_row=1)):
-        cell.font = Font(bold=True)
+def _fill(worksheet: Any, sheet: Sheet) -> None:
     worksheet.freeze_panes = "A2"
-    for index, heading in enumerate(sheet.rows[0]):
-        width = sheet.widths[index] if sheet.widths else NARROW if len(heading) < WIDE_FROM else WIDE
+    heading, *rows = sheet.rows
+    for index, text in enumerate(heading):
+        width = sheet.widths[index] if sheet.widths else NARROW if len(text) < WIDE_FROM else WIDE
         worksheet.column_dimensions[get_column_letter(index + 1)].width = width
+    bold = [_text(worksheet, text) for text in heading]
+    for cell in bold:
+        cell.font = Font(bold=True)
+    worksheet.append(bold)
+    for row in rows:
+        cells = enumerate(row)
+        worksheet.append([(_number if i in sheet.numbers else _text)(worksheet, text) for i, text in cells])
 
 
-def _write(cell: Cell, text: str, *, is_number: bool) -> None:
-    """Write a figure as a number that shows all its digits, anything else as text, never as a formula."""
-    figure = exact(text) if is_number else None
-    if figure is not None and f"{figure:f}" == text:
-        cell.value = figure
-        cell.number_format = _format_of(figure)
-    else:
-        cell.value = text
+def _number(worksheet: Any, text: str) -> Cell:
+    """Return a figure as a number that shows all its digits; what no number can show is text."""
+    figure = exact(text)
+    if figure is None or f"{figure:f}" != text:
+        return _text(worksheet, text)
+    cell = WriteOnlyCell(worksheet, float(figure))
+    cell.number_format = _format_of(figure)
+    return cell
+
+
+def _text(worksheet: Any, text: str) -> Cell:
+    """Return a text as text, whatever it begins with; a blank one is no cell."""
+    cell = WriteOnlyCell(worksheet, text or None)
+    if text:
         cell.data_type = TEXT
         cell.quotePrefix = guarded(text) != text
         cell.alignment = TOP
+    return cell
 
 
 def _format_of(figure: Decimal) -> str:

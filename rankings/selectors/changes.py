@@ -82,6 +82,11 @@ class ShownChange:
         return self._words(self.record.new)
 
     @property
+    def is_address(self) -> bool:
+        """Whether the new value is an address to go to."""
+        return bool(self.record.new) and self.record.figure in (Figures.SOURCE, Figures.AVERAGE_SOURCE)
+
+    @property
     def lang(self) -> str:
         """The language of a text that has one of its own, else blank."""
         return LANGUAGE_OF.get(Figures(self.record.figure), "")

@@ -41,6 +41,7 @@ def addresses() -> dict[str, str]:
         "study by status": f"rankings/{study(publishes_points='no')}/",
         "study of another family": f"rankings/{study(family='accountability')}/",
         "filtered study": f"rankings/{points}/?status=transparent",
+        "changes of a study": f"rankings/{points}/changes/",
         "cities": "cities/",
         "found cities": "cities/?q=с",
         "no city found": "cities/?q=99999",

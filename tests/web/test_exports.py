@@ -197,7 +197,7 @@ def test_a_workbook_holds_results_areas_and_notes(client, study):
 
     assert book.sheetnames == ["Results", "Results in areas", "Sources and notes"]
     notes = dict(row[:2] for row in texts(book["Sources and notes"]))
-    assert notes["Cities recorded here"] == "3 of 50"
+    assert notes["Cities recorded here"] == "3 of\u00a050"
     assert notes["Figures as of"] == "31 Mar 2021"
     assert notes["Source: the study"] == "https://example.org/sample-study"
     assert notes["Page"] == f"http://testserver{page_of(study)}"
