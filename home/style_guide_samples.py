@@ -5,13 +5,14 @@ from decimal import Decimal
 
 from home.selectors.front_page import LatestStudy, Leader
 from home.style_guide_city_samples import city_samples
-from rankings.enums import ChangeKind, Figures, Status
+from rankings.enums import ChangeKind, Figures, IndicatorKind, Status
 from rankings.maps.view import MapCity, MapView, draw_map
-from rankings.models import City, CityResult, Family, Methodology, Study
+from rankings.models import Area, City, CityResult, Family, Indicator, IndicatorOption, Methodology, Study
 from rankings.models.changes import PublishedChange
 from rankings.selectors.changes import Mark, Reasoned, ShownChange
 from rankings.selectors.city_history import Change
 from rankings.selectors.city_neighbours import Gap
+from rankings.selectors.indicators import ListedIndicator
 from rankings.selectors.paging import ROWS_ON_A_PAGE
 from rankings.selectors.study_table import Row, StudyTable, columns_of
 
@@ -90,6 +91,25 @@ def sample_marks() -> tuple[Mark, ...]:
     )
 
 
+def sample_indicator() -> ListedIndicator:
+    """Return an indicator with everything that a source may tell."""
+    options = [
+        IndicatorOption(points=points, meaning_uk=f"Зразкова відповідь {number}")
+        for number, points in enumerate((Decimal(1), Decimal("0.5"), Decimal(0)), start=1)
+    ]
+    area = Area(code="sample", name_uk="Зразкова сфера")
+    indicator = Indicator(
+        code="sample",
+        number="I01",
+        area=area,
+        question_uk="Зразкове запитання до міської ради",
+        kind=IndicatorKind.MIXED,
+        source_url="https://example.org/sample",
+        options=options,
+    )
+    return ListedIndicator(indicator, None, "#main")
+
+
 def samples() -> dict[str, object]:
     """Return what examples of components show, by name."""
     study = sample_study()
@@ -109,5 +129,6 @@ def samples() -> dict[str, object]:
         "changes": changes,
         "marks": sample_marks(),
         "operation": sample_operation(),
+        "listed_indicator": sample_indicator(),
         **city_samples(study),
     }

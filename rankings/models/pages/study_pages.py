@@ -15,8 +15,10 @@ from wagtail_localize.fields import SynchronizedField
 from core.models import ContentPage
 from rankings.feeds import changes_feed
 from rankings.models.pages.files import PageWithFiles
+from rankings.models.pages.reserved import refuse_reserved_slug
 from rankings.models.studies import Study
-from rankings.selectors import addresses, change_list, exports, overview, studies
+from rankings.selectors import addresses, change_list, exports, map_page, overview, studies
+from rankings.selectors.sections import sections
 
 
 class StudyIndexPage(RoutablePageMixin, ContentPage):
@@ -32,7 +34,7 @@ class StudyIndexPage(RoutablePageMixin, ContentPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the published studies, by family, and the matrix as the address asks for it."""
         url = self.get_url(request) or ""
-        facts = {"overview": overview.overview(request.GET, url), "page_url": url}
+        facts = {"overview": overview.overview(request.GET, url), "page_url": url, "sections": sections(self)}
         return super().get_context(request, *args, **kwargs) | facts
 
 
@@ -50,6 +52,11 @@ class StudyPage(PageWithFiles, ContentPage):
     class Meta:
         verbose_name = _("page of a study")
         verbose_name_plural = _("pages of studies")
+
+    def clean(self) -> None:
+        """Refuse a slug that leads elsewhere under the list of studies."""
+        super().clean()
+        refuse_reserved_slug(self.slug, StudyIndexPage)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the study as the address asks for it; one that is being prepared is shown in previews only."""
