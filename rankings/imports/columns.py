@@ -23,7 +23,8 @@ class Column:
     """A column: its name in data files, its headings for people, and the field of the fact that it fills.
 
     ``field`` is the name where not given. What ``identifies`` a row, or is only compared with it, fills nothing.
-    A table without a ``required`` column is refused; a new row needs what is ``needed``.
+    A table without a ``required`` column is refused; a new row needs what is ``needed``. A blank cell says that nothing
+    is known, but where it never ``clears`` it leaves what is stored.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Column:
     required: bool = False
     needed: bool = False
     identifies: bool = False
+    clears: bool = True
     also: tuple[str, ...] = ()
     look: Callable[[Any], Any] | None = None
     put: Callable[[Any, Any], None] | None = None
@@ -149,7 +151,7 @@ RESULTS = Table(
         STUDY,
         CITY,
         CITY_TODAY,
-        Column("name_used", "Назва в джерелі", "Name in the source", also=("Назва у джерелі",)),
+        Column("name_used", "Назва в джерелі", "Name in the source", clears=False, also=("Назва у джерелі",)),
         Column("rank", "Місце", "Rank", read=cells.whole, also=("Place",)),
         POINTS,
         Column("status", "Статус", "Status", read=cells.choice(Status)),

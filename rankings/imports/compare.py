@@ -145,7 +145,7 @@ def _compare(rules: TableRules, table: ReadTable, row: Comparison, facts: Facts)
 def _fill(column: Column, row: Comparison, facts: Facts, frozen: Any) -> None:
     """Give the fact what a cell holds; a blank cell says that it is not known, and changes nothing in a new fact."""
     cell = row.row.cells[column.name]
-    if row.is_new and not cell:
+    if not cell and (row.is_new or not column.clears):
         return
     try:
         value = column.read(cell, facts)

@@ -4,6 +4,7 @@ import hashlib
 import logging
 import unicodedata
 from collections.abc import Callable, Mapping
+from math import ceil
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -185,7 +186,7 @@ def _progress(fact_import: FactImport, total: int) -> Callable[[], None]:
     """Return what is called after each row; it saves how far the reading has come, a few times in all."""
     record = FactImport.objects.filter(pk=fact_import.pk)
     record.update(rows_total=total)
-    step = max(total // STEPS_OF_PROGRESS, 1)
+    step = ceil(total / STEPS_OF_PROGRESS) or 1
     done = 0
 
     def after_a_row() -> None:

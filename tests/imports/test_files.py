@@ -168,7 +168,7 @@ REFUSED = {
     "formula": (with_cell("=1+1"), "B2"),
     "error": (with_cell("#DIV/0!"), "B2"),
     "formula in text": (b"city,points\nlviv,=1+1\n", "B2"),
-    "command in text": (b'city,points\nlviv,"=cmd|\' /C calc\'!A0"\n', "B2"),
+    "command in text": (b"city,points\nlviv,\"=cmd|' /C calc'!A0\"\n", "B2"),
     "unreadable sign": (b"city,points\nlviv,\x01\n", "B2"),
     "NUL in text": (b"city,points\nlviv,\0\n", "no readable text"),
     "binary": (bytes(range(256)) * 10, "no readable text"),
