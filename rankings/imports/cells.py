@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from core.ukrainian import fold_name
 from rankings.enums import DatePrecision
+from rankings.imports.sheets import UNREADABLE
 from rankings.rules import exact
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def folded(text: str) -> str:
 @singledispatch
 def shown(value: Any) -> str:
     """Return a value as a file would show it, for comparison; blank means "not known to us"."""
-    return str(value).replace("\r\n", "\n").replace("\r", "\n").strip()
+    return UNREADABLE.sub("", str(value)).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 @shown.register
