@@ -356,3 +356,22 @@ def test_changes_of_a_study_that_is_withdrawn_are_gone(client, study, result, ad
         study.save()
 
     assert client.get(f"{url_of(study)}{address}").status_code == 404
+
+
+def test_a_correction_is_everywhere_at_once_and_no_cache_keeps_the_old_figure(client, trees, study, result):
+    pages = [url_of(study), trees.city_page(result.city)["en"].url]
+    addresses = [
+        *pages,
+        *(f"{page}results.csv" for page in pages),
+        f"{url_of(study)}changes/",
+        f"{url_of(study)}changes.atom",
+        f"/api/v1/studies/{study.code}/results",
+        f"/api/v1/studies/{study.code}/corrections",
+    ]
+    etags = {address: client.get(address)["ETag"] for address in addresses}
+    correct(result, points_printed="54.1")
+
+    for address, etag in etags.items():
+        answer = client.get(address, headers={"If-None-Match": etag})
+        assert answer.status_code == 200, address
+        assert "54.1" in answer.content.decode(), address
