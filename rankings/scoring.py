@@ -1,6 +1,6 @@
 """Arithmetic of scores in exact decimals, for studies whose figures we compute ourselves."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, Inexact, InvalidOperation, localcontext
 from itertools import groupby
@@ -36,6 +36,12 @@ def total(points: Iterable[Decimal | None]) -> Decimal | None:
         return None
     with localcontext(EXACT):
         return sum(counted, start=Decimal())
+
+
+def mean(points: Collection[Decimal]) -> Decimal:
+    """Return the plain mean of points, of which there must be some, exact far beyond any rounding."""
+    with localcontext(ROUNDING):
+        return sum(points, start=Decimal()) / len(points)
 
 
 def rank_by_points(points: Mapping[str, Decimal]) -> dict[str, int]:

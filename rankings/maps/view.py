@@ -12,6 +12,7 @@ from rankings.maps.spread import spread
 # In units of the view box. Symbols of more cities than this would overlap wherever they went.
 RADIUS = 9
 MOST_SPREAD = 400
+GROUND = "unknown"
 
 Location = tuple[str, float, float]
 
@@ -45,6 +46,11 @@ class MapPoint:
     def path(self) -> str:
         """The shape about the origin."""
         return SHAPES[self.city.kind]
+
+    @property
+    def is_of_the_ground(self) -> bool:
+        """Whether the record holds nothing of the city, so that the symbol only shows where it lies."""
+        return self.city.kind == GROUND
 
     @property
     def transform(self) -> str:

@@ -50,3 +50,8 @@ def city_index_address() -> str:
 def area_index_address() -> str:
     """Return the address of the list of areas, blank where there is none in this language."""
     return next(iter(_addresses("areaindexpage__pk").values()), "")
+
+
+def study_index_address() -> str:
+    """Return the address of the list of studies, blank where there is none in this language."""
+    return next(iter(_addresses("studyindexpage__pk").values()), "")

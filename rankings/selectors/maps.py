@@ -5,28 +5,33 @@ from collections.abc import Iterable, Mapping
 from django.utils.translation import gettext as _
 
 from rankings.enums import Status
-from rankings.maps.view import MapCity, MapView, draw_map
+from rankings.maps.view import GROUND, MapCity, MapView, draw_map
 from rankings.models.cities import City
 from rankings.models.results import CityResult
 from rankings.models.studies import Study
 from rankings.selectors.addresses import city_addresses
 from rankings.templatetags.figures import points_phrase, rank_phrase
 
-NOT_RECORDED = "unknown"
-
 
 def study_map(
-    study: Study, results: Iterable[CityResult] | None = None, addresses: Mapping[int, str] | None = None
+    study: Study,
+    results: Iterable[CityResult] | None = None,
+    addresses: Mapping[int, str] | None = None,
+    with_others: bool = True,
 ) -> MapView:
-    """Return the map of a study; results (with their cities) and addresses are read unless they are given."""
+    """Return the map of a study; results (with their cities) and addresses are read unless they are given.
+
+    Cities that are not recorded in it are on the map too, unless only some results are to be shown.
+    """
     if results is None:
         results = CityResult.objects.filter(study=study).select_related("city")
     if addresses is None:
         addresses = city_addresses()
     recorded = {result.city_id: result for result in results}
-    others = City.objects.filter(is_sample=study.is_sample).exclude(results__study=study)
     cities = [_recorded(study, result, addresses) for result in recorded.values()]
-    cities += [_draw(city, NOT_RECORDED, _("not recorded here"), addresses) for city in others]
+    if with_others:
+        others = City.objects.filter(is_sample=study.is_sample).exclude(results__study=study)
+        cities += [_draw(city, GROUND, _("not recorded here"), addresses) for city in others]
     return draw_map(cities, _meanings(study), _caption(study))
 
 
@@ -55,7 +60,7 @@ def result_in_words(study: Study, result: CityResult) -> str:
 
 
 def _meanings(study: Study) -> list[tuple[str, str]]:
-    not_recorded = (NOT_RECORDED, _("not recorded here"))
+    not_recorded = (GROUND, _("not recorded here"))
     if not study.publishes_status:
         return [("neutral", _("recorded here")), not_recorded]
     statuses = [(status.value, str(status.label)) for status in Status]

@@ -83,7 +83,7 @@ def study_view(study: Study, asked: Mapping[str, str], path: str) -> StudyView:
     addresses = city_addresses()
     why_no_change = reason_of_no_change(study)
     marks, marks_of_result = marks_of_study(study)
-    rows = _rows(study, results, addresses, marks_of_result, has_change=not why_no_change)
+    rows = rows_of(study, results, addresses, marks_of_result, has_change=not why_no_change)
     compared, parent, blocks = _relatives(study)
     return StudyView(
         study=study,
@@ -114,13 +114,14 @@ def reason_of_no_change(study: Study) -> str:
     return ""
 
 
-def _rows(
+def rows_of(
     study: Study,
     results: Sequence[CityResult],
     addresses: Mapping[int, str],
     marks: Mapping[int, Marks],
     has_change: bool,
 ) -> list[Row]:
+    """Return the rows of results: with the name of that time, marks and, if asked for, the change."""
     before: dict[int, CityResult] = {}
     if has_change:
         before = {result.city_id: result for result in CityResult.objects.filter(study=study.compared_with_id)}

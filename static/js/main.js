@@ -1,4 +1,6 @@
 // Enhancements only: every page works without this file.
 import { enhanceFilters } from "./filters.js";
+import { enhanceMap } from "./map.js";
 
 document.querySelectorAll("form[data-filters]").forEach(enhanceFilters);
+document.querySelectorAll("figure[data-hint]").forEach(enhanceMap);

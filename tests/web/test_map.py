@@ -21,7 +21,7 @@ def drawn(view):
 def test_the_map_lies_on_the_one_drawing_of_oblasts():
     html = drawn(draw_map([LVIV], MEANINGS, "Sample"))
 
-    assert '<image href="/static/images/ukraine.svg" width="1000" height="675"/>' in html
+    assert 'href="/static/images/ukraine.svg" width="1000" height="675"/>' in html
     assert html.count("<path") == 2  # the city and its legend: no outline is drawn in the page itself
 
 
@@ -66,6 +66,16 @@ def test_the_drawing_is_for_pointers_and_the_table_for_everybody():
     assert 'href="/en/cities/lviv/" tabindex="-1"' in html
     assert "<title>Sample city 1: 75 points, transparent</title>" in html
     assert 'href="#results"' in html
+
+
+def test_on_the_page_of_the_map_recorded_cities_are_stops_of_the_keyboard():
+    view = draw_map([LVIV, replace(SIMFEROPOL, url="/en/cities/simferopol/")], MEANINGS, "Cities by status.")
+
+    html = render_to_string("components/map.html", {"map": view, "reachable": True})
+
+    assert '<a href="/en/cities/lviv/" transform' in html
+    assert 'href="/en/cities/simferopol/" tabindex="-1" aria-hidden="true"' in html
+    assert 'role="group" aria-label="Cities by status."' in html
 
 
 def test_coordinates_are_written_for_machines_in_ukrainian_too():

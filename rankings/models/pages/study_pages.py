@@ -37,6 +37,21 @@ class StudyIndexPage(RoutablePageMixin, ContentPage):
         facts = {"overview": overview.overview(request.GET, url), "page_url": url, "sections": sections(self)}
         return super().get_context(request, *args, **kwargs) | facts
 
+    @path("map/")
+    def show_map(self, request: HttpRequest) -> HttpResponse:
+        """Show the map of a study, all its cities or those of one status."""
+        view = map_page.map_page(request.GET)
+        url = self.get_url(request) or ""
+        facts: dict[str, Any] = {"view": view, "page_url": url, "action": f"{url}map/", "title": _("Map of results")}
+        if view is not None:
+            facts |= {
+                "title": view.title,
+                "study": view.study,
+                "language_query": view.query,
+                "canonical_query": view.canonical_query,
+            }
+        return TemplateResponse(request, "pages/map.html", super().get_context(request) | facts)
+
 
 class StudyPage(PageWithFiles, ContentPage):
     """One study: its table, map and sources."""
