@@ -356,7 +356,7 @@ class AnyStoredResults(TestCase):
     """Whatever is stored, a file of it says nothing new."""
 
     @given(rows=RESULTS, language=st.sampled_from(["uk", "en"]))
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=30, deadline=None)
     def test_export_and_import_are_the_identity(self, rows, language):
         study = StudyFactory(cities_assessed=None)
         area = MethodologyAreaFactory(methodology=study.methodology)
