@@ -18,7 +18,7 @@ class GuardedMixin:
 
     def check_perm(self, obj: User) -> bool:
         """Say whether this account may be among those that change."""
-        return may_manage(self.request.user, obj)  # type: ignore[arg-type]
+        return may_manage(self.request.user, obj)
 
 
 class AssignRole(GuardedMixin, bulk_actions.AssignRoleBulkAction):

@@ -57,7 +57,7 @@ class Code(Worded):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["code"].widget.attrs |= {"inputmode": "numeric", "autofocus": True}
+        self.fields["code"].widget.attrs["inputmode"] = "numeric"
 
 
 class LoginForm(Worded, account.LoginForm):

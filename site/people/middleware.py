@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
 
+    from people.models import User
+
     Answer = Callable[[HttpRequest], HttpResponseBase]
 
 ACCOUNTS = "/accounts/"
@@ -85,10 +87,11 @@ class AccessMiddleware:
     ) -> "HttpResponseBase | None":
         """Send to where a person gets what is missing, whatever the method; else go on."""
         is_admin = request.path_info.startswith(settings.EDITORS_ADDRESSES)
-        if not (is_admin or is_closed_account_page(request)) or not request.user.is_authenticated:
+        user = request.user if is_admin or is_closed_account_page(request) else None
+        if user is None or not user.is_authenticated:
             return None
-        name = what_is_missing(request, is_admin)
-        return refuse(request, name) if name else None
+        name = what_is_missing(request, user, is_admin)
+        return refuse(request, name, language_of(user)) if name else None
 
 
 def is_closed_account_page(request: "HttpRequest") -> bool:
@@ -97,9 +100,8 @@ def is_closed_account_page(request: "HttpRequest") -> bool:
     return request.path_info.startswith(ACCOUNTS) and name not in OPEN_PAGES
 
 
-def what_is_missing(request: "HttpRequest", is_admin: bool) -> str | None:
+def what_is_missing(request: "HttpRequest", user: "User", is_admin: bool) -> str | None:
     """Return the page where a person goes first: whoever has a second factor must show it in every session."""
-    user = request.user
     if has_second_factor(user):
         if not is_proved(request):
             return "mfa_reauthenticate"
@@ -108,9 +110,9 @@ def what_is_missing(request: "HttpRequest", is_admin: bool) -> str | None:
     return "account_security" if is_admin and not user.has_perm("wagtailadmin.access_admin") else None
 
 
-def refuse(request: "HttpRequest", name: str) -> "HttpResponseBase":
+def refuse(request: "HttpRequest", name: str, language: str) -> "HttpResponseBase":
     """Lead a person to what is missing; tell a script that it is."""
-    with translation.override(language_of(request.user)):
+    with translation.override(language):
         message = str(WORDS[name])
     if not request.accepts("text/html") or request.headers.get("X-Requested-With") == "XMLHttpRequest":
         return JsonResponse({"error": message}, status=403, json_dumps_params={"ensure_ascii": False})

@@ -5,7 +5,10 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+
+from people.roles import Role
 
 
 class UserManager(BaseUserManager["User"]):
@@ -48,6 +51,11 @@ class User(AbstractUser):
         """Write the address in small letters, so that one address is one account."""
         super().clean()
         self.email = self.email.lower()
+
+    @cached_property
+    def is_administrator(self) -> bool:
+        """Whether this person manages others: a superuser, or in the group of administrators."""
+        return self.is_active and (self.is_superuser or self.groups.filter(name=Role.ADMINISTRATORS.value).exists())
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email

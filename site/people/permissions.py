@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from people.models import User
-from people.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -14,16 +13,11 @@ if TYPE_CHECKING:
 
 
 def is_administrator(user: "User | AnonymousUser") -> bool:
-    """Say whether somebody is a superuser or in the group of administrators."""
-    if not isinstance(user, User) or not user.is_active:
-        return False
-    if not hasattr(user, "_is_administrator"):
-        in_group = user.groups.filter(name=Role.ADMINISTRATORS.value)
-        user._is_administrator = user.is_superuser or in_group.exists()
-    return bool(user._is_administrator)
+    """Say whether somebody who may not even be logged in is an administrator."""
+    return isinstance(user, User) and user.is_administrator
 
 
-def may_manage(actor: User, person: User) -> bool:
+def may_manage(actor: "User | AnonymousUser", person: User) -> bool:
     """Say whether somebody may change or remove an account: a superuser's only another superuser."""
     return is_administrator(actor) and (actor.is_superuser or not person.is_superuser)
 

@@ -9,12 +9,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from people.models import User
 from people.selectors import is_asked_for_second_factor, second_factor_of, sessions_of
 from people.services.sessions import end_sessions
 
 
+class StaffRequest(HttpRequest):
+    """A request of somebody who is logged in."""
+
+    user: User
+
+
 @login_required
-def security(request: HttpRequest) -> HttpResponse:
+def security(request: StaffRequest) -> HttpResponse:
     """Show password, second factor, recovery codes and sessions of the person who is logged in."""
     context = {
         "second_factor": second_factor_of(request.user),
@@ -26,7 +33,7 @@ def security(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def end_session(request: HttpRequest, pk: int) -> HttpResponse:
+def end_session(request: StaffRequest, pk: int) -> HttpResponse:
     """End one of one's own sessions; of somebody else's nothing is said, not even that it exists."""
     session = get_object_or_404(UserSession, pk=pk, user=request.user)
     end_sessions([session])
@@ -36,7 +43,7 @@ def end_session(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def end_other_sessions(request: HttpRequest) -> HttpResponse:
+def end_other_sessions(request: StaffRequest) -> HttpResponse:
     """End all of one's own sessions but this one."""
     others = UserSession.objects.filter(user=request.user).exclude(session_key=request.session.session_key)
     ended = end_sessions(others)

@@ -54,7 +54,7 @@ class ActorMixin:
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Add the person who is logged in."""
-        return super().get_form_kwargs() | {"actor": self.request.user}  # type: ignore[misc]
+        return super().get_form_kwargs() | {"actor": self.request.user}  # type: ignore[misc, attr-defined]
 
 
 class GuardedMixin:
@@ -62,7 +62,7 @@ class GuardedMixin:
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> "HttpResponseBase":
         """Look at the account before anything else."""
-        if not may_manage(request.user, self.get_object()):  # type: ignore[attr-defined, arg-type]
+        if not may_manage(request.user, self.get_object()):  # type: ignore[attr-defined]
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 

@@ -12,7 +12,6 @@ for action in (AssignRole, SetActiveState):
     hooks.register("register_bulk_action", action, order=1)
 
 
-@hooks.register("register_account_menu_item")
 def security_page(_request: HttpRequest) -> dict[str, str]:
     """Lead from the page of one's account to its security."""
     return {
@@ -20,3 +19,6 @@ def security_page(_request: HttpRequest) -> dict[str, str]:
         "label": _("Security of the account"),
         "help_text": _("Password, log-in with a code, recovery codes, and where you are logged in."),
     }
+
+
+hooks.register("register_account_menu_item", security_page)

@@ -11,6 +11,7 @@ from people import roles
 from people.models import User
 from people.roles import Role
 from people.services.groups import make_groups
+from tests.factories import make_trees
 
 
 def member(role):
@@ -180,6 +181,15 @@ def test_groups_are_made_after_the_pages_on_which_editors_get_their_rights():
     steps = settings.PREPARATION
 
     assert steps.index("migrate") < steps.index("load_data") < steps.index("create_groups")
+
+
+def test_made_before_the_pages_they_are_put_right_after_them(db):
+    make_groups()
+    homes = make_trees().home
+
+    make_groups()
+
+    assert all(home.permissions_for_user(member(Role.EDITORS)).can_edit() for home in homes.values())
 
 
 def test_the_command_says_what_it_did_once(trees, capsys):

@@ -33,7 +33,7 @@ def test_the_page_shows_both_browsers_and_marks_this_one(client, elsewhere, edit
     text = page.content.decode()
     assert "127.0.0.1" in text
     assert text.count('class="tag"') == 1
-    assert date_format(timezone.localtime(sessions[0].since), "DATE_FORMAT") in text
+    assert date_format(timezone.localtime(sessions[0].since), "SHORT_DATE_FORMAT") in text
 
 
 def test_one_session_can_be_ended(client, elsewhere, editor):

@@ -1,5 +1,7 @@
 """Ukrainian is the source language, English a translation, each under its own address."""
 
+import zoneinfo
+
 from config.settings.environment import ROOT
 
 LANGUAGE_CODE = "uk"
@@ -10,5 +12,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 LOCALE_PATHS = [ROOT / "locale"]
 TIME_ZONE = "Europe/Kyiv"
+# "localtime" is no place: the page on which one chooses stumbles over it.
+WAGTAIL_USER_TIME_ZONES = sorted(zoneinfo.available_timezones() - {"localtime"})
 USE_I18N = True
 USE_TZ = True
