@@ -3,7 +3,7 @@
 import hashlib
 import logging
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from math import ceil
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -45,6 +45,7 @@ CAN_BE_PREVIEWED = (
 FINAL = (ImportState.APPLIED, ImportState.DISCARDED)
 STEPS_OF_PROGRESS = 20
 LONGEST_NAME = 150
+MOST_REASONS = 5
 
 
 class ImportRefusedError(Exception):
@@ -98,7 +99,7 @@ def confirm(fact_import: FactImport, by: "User | None", seen: str = "", **texts:
         message = _("The facts changed since the preview. Nothing was saved: read the file again and look at it anew.")
         raise ImportRefusedError(message) from error
     except ValidationError as error:
-        raise ImportRefusedError(" ".join(error.messages)) from error
+        raise ImportRefusedError(" ".join(error.messages[:MOST_REASONS])) from error
     finally:
         fact_import.refresh_from_db()
 
@@ -223,9 +224,7 @@ def _apply(fact_import: FactImport, by: "User | None", seen: str, texts: Mapping
     plan.write(Reason(fact_import.reason_uk, fact_import.reason_en, by, fact_import))
     fact_import.state, fact_import.applied_at, fact_import.applied_by = ImportState.APPLIED, timezone.now(), by
     fact_import.save(update_fields=["state", "applied_at", "applied_by", *texts])
-    _record(fact_import, APPLIED, by)
-    for fact in [study] if study else plan.facts:
-        _record(fact, APPLIED, by, fact_import)
+    _record(fact_import, APPLIED, by, [study] if study else plan.facts)
 
 
 def _why_not(fact_import: FactImport) -> str:
@@ -238,8 +237,8 @@ def _why_not(fact_import: FactImport) -> str:
     return message % {"state": fact_import.get_state_display()}
 
 
-def _record(instance: Any, action: str, by: "User | None", fact_import: FactImport | None = None) -> None:
-    """Let the history of a fact or of the import itself tell who did what, from which files."""
-    source = fact_import or instance
-    files = [{"name": name, "sha256": sha256} for name, sha256 in source.files.values_list("name", "sha256")]
-    log(instance=instance, action=action, user=by, data={"import": source.pk, "files": files})
+def _record(fact_import: FactImport, action: str, by: "User | None", facts: Iterable[Any] = ()) -> None:
+    """Let the history of an import, and of facts that it concerns, tell who did what, from which files."""
+    files = [{"name": name, "sha256": sha256} for name, sha256 in fact_import.files.values_list("name", "sha256")]
+    for instance in (fact_import, *facts):
+        log(instance=instance, action=action, user=by, data={"import": fact_import.pk, "files": files})
