@@ -22,7 +22,7 @@ ADDRESS = re.compile(r"\S*[./@_]\S*[./@_a-z]\S*|UA[-\d]\S*", re.IGNORECASE)
 NAMES = {
     *("API", "JSON", "CSV", "XLSX", "HTTP", "HTTPS", "URL", "ETag", "OpenAPI", "CORS", "UTF", "ISO", "WGS", "RFC"),
     *("GET", "HEAD", "OPTIONS", "If-None-Match", "curl", "cursor", "next", "items", "errors", "lang", "null"),
-    *("GeoNames", "Natural", "Earth", "WCAG", "GitHub", "JavaScript", "KATOTTG", "cookie"),
+    *("GeoNames", "Natural", "Earth", "WCAG", "GitHub", "JavaScript", "KATOTTG", "cookie", "Atom"),
 }
 
 
