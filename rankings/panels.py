@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.auth.context_processors import PermWrapper
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
 
@@ -21,21 +22,30 @@ WHY_PANEL = MultiFieldPanel(
 
 
 class RowsPanel(InlinePanel):
-    """Rows of a fact, of which no two may have the same value in the column ``once``."""
+    """Rows of a fact, of which no two may have the same value in the column ``once``.
 
-    def __init__(self, *args: Any, once: str = "", **kwargs: Any) -> None:
+    ``add_label`` is what the button says: a noun that follows “add” is bent in Ukrainian.
+    """
+
+    def __init__(self, *args: Any, once: str = "", add_label: Any = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.once = once
+        self.add_label = add_label
 
     def clone_kwargs(self) -> dict[str, Any]:
-        """Keep the column when Wagtail copies the panel."""
-        return {**super().clone_kwargs(), "once": self.once}
+        """Keep both when Wagtail copies the panel."""
+        return {**super().clone_kwargs(), "once": self.once, "add_label": self.add_label}
 
     def get_form_options(self) -> dict[str, Any]:
         """Let the rows be our own formset."""
         options: dict[str, Any] = super().get_form_options()
         options["formsets"][self.relation_name]["formset"] = type("Rows", (FactRows,), {"once": self.once})
         return options
+
+    class BoundPanel(InlinePanel.BoundPanel):
+        """The rows of one fact."""
+
+        template_name = "rankings_admin/panels/rows.html"
 
 
 class ToldPanel(HelpPanel):
@@ -59,4 +69,5 @@ class ToldPanel(HelpPanel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """Add what is told of the fact."""
             context: dict[str, Any] = super().get_context_data(parent_context)
-            return {**context, "request": self.request, **self.panel.tells(self.instance)}
+            perms = PermWrapper(self.request.user)
+            return {**context, "request": self.request, "perms": perms, **self.panel.tells(self.instance)}

@@ -9,7 +9,7 @@ from wagtail.admin.panels import ObjectList, Panel
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from rankings.forms.facts import FactForm
-from rankings.viewsets.views import FactCreateView, FactDeleteView, FactEditView, FactIndexView
+from rankings.viewsets.views import FactCreateView, FactDeleteView, FactEditView, FactIndexView, FactInspectView
 
 
 class FactViewSet(ModelViewSet):
@@ -22,6 +22,7 @@ class FactViewSet(ModelViewSet):
     add_view_class = FactCreateView
     edit_view_class = FactEditView
     delete_view_class = FactDeleteView
+    inspect_view_class = FactInspectView
     form_class: ClassVar[type[WagtailAdminModelForm]] = FactForm
     inspect_view_enabled = True
     copy_view_enabled = False

@@ -87,7 +87,7 @@ class IndicatorFilterSet(WagtailFilterSet):
 
     methodology = one_of(Methodology, _("Methodology"), null_label=_("not known"))
     area = one_of(Area, _("Area"), null_label=_("not known"))
-    kind = choice(IndicatorKind.choices, _("Kind"))
+    kind = choice(IndicatorKind.choices, _("Kind of indicator"))
 
     class Meta:
         model = Indicator

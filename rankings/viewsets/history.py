@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Model
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogActionRegistry, LogFormatter
+
+from rankings.viewsets.names import name_of
 
 EDIT = "rankings.edit"
 PUBLISH = "rankings.publish"
@@ -26,7 +26,7 @@ def register_actions(actions: LogActionRegistry) -> None:
 
         def format_message(self, entry: Any) -> str:
             """Name what was changed."""
-            names = [_label(entry.content_type.model_class(), name) for name in entry.data.get("fields", ())]
+            names = [name_of(entry.content_type.model_class(), name) for name in entry.data.get("fields", ())]
             return _("Changed: %(fields)s") % {"fields": ", ".join(names)} if names else _("Changed")
 
     @actions.register_action(PUBLISH)
@@ -37,12 +37,3 @@ def register_actions(actions: LogActionRegistry) -> None:
             """Say since when it is, or will be, public."""
             at = timezone.localtime(datetime.fromisoformat(entry.data["at"]))
             return _("Public from %(time)s") % {"time": date_format(at, "SHORT_DATETIME_FORMAT")}
-
-
-def _label(model: type[Model] | None, name: str) -> str:
-    """Return what a field or the rows of a fact are called, in the reader's language."""
-    try:
-        field: Any = model._meta.get_field(name)  # type: ignore[union-attr]
-    except (AttributeError, FieldDoesNotExist):
-        return name
-    return str(field.related_model._meta.verbose_name_plural if field.auto_created else field.verbose_name)

@@ -127,6 +127,7 @@ class MethodologyViewSet(FactViewSet):
         "max_points",
         "transparent_from",
         "partially_transparent_from",
+        "areas",
         "source_url",
     )
     panels = [
@@ -153,6 +154,7 @@ class MethodologyViewSet(FactViewSet):
             once="position",
             heading=_("Areas as this methodology names them"),
             label=_("Area"),
+            add_label=_("Add an area"),
         ),
     ]
 
@@ -175,7 +177,7 @@ class IndicatorViewSet(FactViewSet):
         Column("number", label=_("Number"), sort_key="number"),
         Column("methodology", label=_("Methodology"), accessor="methodology.code", sort_key="methodology__code"),
         Column("area", label=_("Area"), accessor="area.name", sort_key="area__sort_key_uk"),
-        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
+        Column("kind", label=_("Kind of indicator"), accessor="get_kind_display", sort_key="kind"),
         UpdatedAtColumn(),
     )
     list_export = (
@@ -192,7 +194,7 @@ class IndicatorViewSet(FactViewSet):
     export_headings = {
         "methodology.code": _("Methodology"),
         "area.code": _("Area"),
-        "get_kind_display": _("Kind"),
+        "get_kind_display": _("Kind of indicator"),
     }
     inspect_view_fields = (
         "code",
@@ -202,6 +204,7 @@ class IndicatorViewSet(FactViewSet):
         "area",
         "question_uk",
         "question_en",
+        "options",
         "kind",
         "source_url",
     )
@@ -226,6 +229,7 @@ class IndicatorViewSet(FactViewSet):
             once="meaning_uk",
             heading=_("Options"),
             label=_("Option"),
+            add_label=_("Add an option"),
             help_text=_(
                 "The answers that the methodology allows, each with its points; none where they are not known."
             ),

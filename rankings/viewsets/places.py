@@ -67,6 +67,8 @@ class CityViewSet(FactViewSet):
         "code",
         "name_uk",
         "name_en",
+        "former_names",
+        "aliases",
         "oblast",
         "katottg",
         "latitude",
@@ -86,6 +88,7 @@ class CityViewSet(FactViewSet):
             once="name_uk",
             heading=_("Former names"),
             label=_("Former name"),
+            add_label=_("Add a former name"),
             help_text=_("Studies keep the name of their time, and search finds the city by each of its names."),
         ),
         RowsPanel(
@@ -94,6 +97,7 @@ class CityViewSet(FactViewSet):
             once="name",
             heading=_("Other spellings"),
             label=_("Other spelling"),
+            add_label=_("Add another spelling"),
             help_text=_(
                 "Spellings under which people look for the city or sources print it; shown nowhere as its name."
             ),

@@ -44,7 +44,7 @@ class PublishView(PermissionCheckedMixin, BaseObjectMixin, WagtailAdminTemplateM
             *self.breadcrumbs_items,
             {"url": reverse(self.index_url_name), "label": capfirst(self.model._meta.verbose_name_plural)},
             {"url": self.get_success_url(), "label": str(self.object)},
-            {"url": "", "label": self.page_title},
+            {"url": "", "label": self.page_title, "sublabel": str(self.object)},
         ]
 
     def get_initial(self) -> dict[str, Any]:

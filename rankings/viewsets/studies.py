@@ -7,7 +7,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.admin.ui.tables import Column, DateColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.admin.widgets.button import HeaderButton
 
 from rankings.forms.studies import StudyForm
@@ -15,6 +15,7 @@ from rankings.models.studies import Study
 from rankings.panels import WHY_PANEL, ToldPanel
 from rankings.selectors.desk_record import record_of_study, state_of_study
 from rankings.viewsets.base import FactViewSet
+from rankings.viewsets.columns import DayColumn
 from rankings.viewsets.filters import StudyFilterSet
 from rankings.viewsets.publication import PublishView
 from rankings.viewsets.views import FactDeleteView, FactEditView, FactIndexView
@@ -83,7 +84,7 @@ class StudyViewSet(FactViewSet):
         Column("publishes", label=_("Publishes"), accessor=published_figures),
         Column("recorded", label=_("Cities recorded"), sort_key="recorded"),
         Column("cities_assessed", label=_("Cities assessed"), sort_key="cities_assessed"),
-        DateColumn("published_at", label=_("Public since"), sort_key="published_at"),
+        DayColumn("published_at", label=_("Public since"), sort_key="published_at"),
         UpdatedAtColumn(),
     )
     list_export = (

@@ -1,6 +1,8 @@
 """The screens that all facts share: a list, a form, a refusal that says why."""
 
 from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.core.exceptions import FieldDoesNotExist
@@ -8,7 +10,10 @@ from django.db import models
 from django.db.models import F, QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import TitleColumn
@@ -20,8 +25,10 @@ from rankings.exports.safety import printable
 from rankings.selectors.desk_search import facts_with_words
 from rankings.selectors.usage import Use, uses_of
 from rankings.services.results import ResultsError
+from rankings.viewsets.columns import plain_number
 from rankings.viewsets.filters import OF_MODEL
 from rankings.viewsets.history import EDIT
+from rankings.viewsets.names import name_of
 
 OPENS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BYTE_ORDER_MARK = "\ufeff"
@@ -127,6 +134,28 @@ class FactEditView(RefusalMixin, generic.EditView):
                 stored = [name for name in fields if _is_column(instance, name)]
                 log(instance, EDIT, user=self.request.user, content_changed=True, data={"fields": stored})
             return instance
+
+
+class FactInspectView(generic.InspectView):
+    """A fact to read, for those who may not change it as well."""
+
+    def get_field_label(self, field_name: str, field: Any) -> str:
+        """Name rows by what they are together."""
+        return capfirst(name_of(self.model, field_name))
+
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        """Say in words what is true and when it was; a dash is nothing recorded."""
+        value = super().get_field_display_value(field_name, field)
+        match value:
+            case None | "":
+                return "–"
+            case bool():
+                return _("yes") if value else _("no")
+            case datetime():
+                return date_format(localtime(value), "SHORT_DATETIME_FORMAT")
+            case Decimal():
+                return plain_number(value)
+        return value
 
 
 class FactDeleteView(generic.DeleteView):
