@@ -1,6 +1,6 @@
 """Rows of a file against what is stored: new, changed, unchanged or wrong, and what would be written."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,6 +60,10 @@ class Comparison:
             return RowState.NEW
         return RowState.CHANGED if self.changes else RowState.UNCHANGED
 
+    def preview(self, table: str) -> PreviewRow:
+        """Return it as the preview shows it."""
+        return PreviewRow(table, self.row.number, self.name, self.state, tuple(self.changes), tuple(self.faults))
+
     def blame(self, column: str, message: str) -> None:
         """Say what is wrong with a cell."""
         self.faults.append(Fault(self.row.number, column, message))
@@ -71,24 +75,29 @@ class Comparison:
 
 def make_plan(kind: Kind, reading: Reading, facts: Facts, progress: Callable[[], None] = lambda: None) -> Plan:
     """Compare all rows of an import with what is stored; ``progress`` is called after each row."""
-    plan = Plan(Preview(faults=list(reading.faults), notes=list(reading.notes)))
-    compared: dict[str, list[Compared]] = {}
+    preview = Preview(faults=list(reading.faults), notes=list(reading.notes))
+    tables: list[tuple[TableRules, dict[int, Comparison]]] = []
     for rules in kind.tables:
         table = reading.tables.get(rules.table.name)
-        rows = list(_rows(rules, table, facts, progress)) if table else []
-        found = [Compared(row.row.number, row.fact, row.state) for row in rows if row.fact is not None]
-        compared[rules.table.name] = found
-        plan.preview.rows += [
-            PreviewRow(rules.table.name, row.row.number, row.name, row.state, tuple(row.changes), tuple(row.faults))
-            for row in rows
-        ]
-        written = [row for row in found if row.state in (RowState.NEW, RowState.CHANGED)]
-        if written:
-            plan.writes.append((rules, written))
-    plan.preview.faults += kind.faults(facts, compared)
-    if plan.preview.is_right:
-        plan.preview.notes += kind.notes(facts, compared)
-    return plan
+        compared = _rows(rules, table, facts, progress) if table else ()
+        tables.append((rules, {row.row.number: row for row in compared}))
+    found = {rules.table.name: _compared(rows.values()) for rules, rows in tables}
+    by_name = {rules.table.name: rows for rules, rows in tables}
+    for name, fault in kind.faults(facts, found):
+        row = by_name[name].get(fault.row)
+        (row.faults if row else preview.faults).append(fault)
+    for rules, rows in tables:
+        preview.rows += [row.preview(rules.table.name) for row in rows.values()]
+    if not preview.has_faults:
+        preview.notes += kind.notes(facts, found)
+    written = ((rules, _compared(rows.values(), RowState.NEW, RowState.CHANGED)) for rules, rows in tables)
+    return Plan(preview, [(rules, rows) for rules, rows in written if rows])
+
+
+def _compared(rows: Iterable[Comparison], *states: RowState) -> list[Compared]:
+    """Return the rows that are about a fact, those in some states only where these are named."""
+    told = (Compared(row.row.number, row.fact, row.state) for row in rows if row.fact is not None)
+    return [row for row in told if not states or row.state in states]
 
 
 def _rows(rules: TableRules, table: ReadTable, facts: Facts, progress: Callable[[], None]) -> Iterator[Comparison]:

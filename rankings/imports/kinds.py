@@ -13,7 +13,8 @@ from rankings.imports import columns
 from rankings.imports.cells import CellError, Read, code, fact, short, whole
 from rankings.imports.columns import Table
 from rankings.imports.facts import Facts
-from rankings.imports.notes import Compared, notes_of_results, wrong_together
+from rankings.imports.methods import methodologies_against_results, studies_against_results
+from rankings.imports.notes import Rows, notes_of_results, wrong_together
 from rankings.imports.preview import Fault, Note
 from rankings.imports.tables import Cells
 from rankings.models.indicators import Indicator, IndicatorOption
@@ -63,8 +64,8 @@ class Kind:
 
     tables: tuple[TableRules, ...]
     of_a_study: bool = False
-    faults: Callable[[Facts, Mapping[str, list[Compared]]], Iterable[Fault]] = lambda _facts, _rows: ()
-    notes: Callable[[Facts, Mapping[str, list[Compared]]], Iterable[Note]] = lambda _facts, _rows: ()
+    faults: Callable[[Facts, Rows], Iterable[tuple[str, Fault]]] = lambda _facts, _rows: ()
+    notes: Callable[[Facts, Rows], Iterable[Note]] = lambda _facts, _rows: ()
 
 
 def judge(rules: Iterable[Rule[Any]], fact: Any) -> Iterator[Violation]:
@@ -202,7 +203,8 @@ KINDS: dict[ImportKind, Kind] = {
                 save_studies,
                 frozen=_identity,
             ),
-        )
+        ),
+        faults=studies_against_results,
     ),
     ImportKind.METHODOLOGIES: Kind(
         (
@@ -222,7 +224,8 @@ KINDS: dict[ImportKind, Kind] = {
                 (),
                 save_facts,
             ),
-        )
+        ),
+        faults=methodologies_against_results,
     ),
     ImportKind.INDICATORS: Kind(
         (

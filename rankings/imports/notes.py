@@ -37,13 +37,13 @@ CONFLICTS = {
 }
 
 
-def wrong_together(facts: Facts, rows: Rows) -> Iterator[Fault]:
-    """Yield what the rows break of rules that hold across the results of a study."""
+def wrong_together(facts: Facts, rows: Rows) -> Iterator[tuple[str, Fault]]:
+    """Yield what the rows break of rules that hold across the results of a study, each with its table."""
     assessed = facts.study.cities_assessed
     recorded = sum(result.state != State.NOT_ASSESSED for result in facts.all(CityResult).values())
     if assessed is not None and recorded > assessed:
         message = _("%(recorded)d cities are recorded, but %(assessed)d were assessed. Check both.")
-        yield Fault(0, "", message % {"recorded": recorded, "assessed": assessed})
+        yield "results", Fault(0, "", message % {"recorded": recorded, "assessed": assessed})
     changed = {id(row.fact): row.number for row in rows.get("results", ()) if row.state == RowState.CHANGED}
     for area in facts.all(AreaResult).values() if changed else ():
         row = changed.get(id(area.city_result))
@@ -51,7 +51,7 @@ def wrong_together(facts: Facts, rows: Rows) -> Iterator[Fault]:
             for violation in violations(AREA_RULES, area, ""):
                 message = _("Area %(number)d, as it is stored: %(rule)s")
                 values = {"number": area.methodology_area.position, "rule": violation.message}
-                yield Fault(row, "state", message % values)
+                yield "results", Fault(row, "state", message % values)
 
 
 def notes_of_results(facts: Facts, rows: Rows) -> Iterator[Note]:

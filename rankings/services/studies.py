@@ -4,7 +4,7 @@ A published study is frozen: what it is stays for ever, and what its source prin
 with a reason, which leaves a dated record (product rule 7).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -120,14 +120,19 @@ def _frozen(study: Study, stored: Study | None) -> Iterator[Violation]:
 
 
 def _results_that_contradict(study: Study, stored: Study | None) -> Iterator[Violation]:
-    """Yield, once for each field, how many recorded results the study as given would contradict."""
+    """Yield what the study as given would contradict of the results recorded for it."""
     if stored is None:
         return
     if stored.methodology_id != study.methodology_id and AreaResult.objects.filter(city_result__study=study).exists():
         message = _("There are results in areas of the present methodology. Delete them before you choose another.")
         yield Violation(study.code, "methodology", "has-area-results", message)
+    yield from contradictions(study, CityResult.objects.filter(study=study).order_by("pk"))
+
+
+def contradictions(study: Study, results: Iterable[CityResult]) -> Iterator[Violation]:
+    """Yield, once for each field, how many of the study's recorded results it would contradict as given."""
     broken: dict[str, list[str]] = {}
-    for result in CityResult.objects.filter(study=study).order_by("pk"):
+    for result in results:
         result.study = study
         for violation in violations(CITY_RULES, result, ""):
             if violation.code in FIELD_OF_RULE:

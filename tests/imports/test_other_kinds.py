@@ -231,3 +231,38 @@ def test_an_option_needs_its_indicator_and_its_points(methodology):
     fact_import = previewed(ImportKind.INDICATORS, options=csv_of(rows))
 
     assert faults(fact_import) == [(2, "points"), (3, "indicator"), (4, "position")]
+
+
+# Together with what is recorded.
+
+
+def test_a_study_that_would_contradict_its_results_is_refused(methodology):
+    study = factories.StudyFactory(code="sample-2024", methodology=methodology, published_at=None)
+    factories.CityResultFactory(study=study, rank=7)
+    heading = ["code", "publishes_rank", "cities_assessed"]
+
+    fact_import = previewed(ImportKind.STUDIES, studies=csv_of([heading, [study.code, "no", "5"]]))
+
+    assert set(faults(fact_import)) == {(2, "publishes_rank"), (2, "cities_assessed")}
+
+
+def test_a_methodology_that_would_contradict_results_is_refused(methodology):
+    study = factories.StudyFactory(methodology=methodology)
+    area = factories.MethodologyAreaFactory(methodology=methodology, position=1)
+    factories.AreaResultFactory(
+        city_result=factories.CityResultFactory(study=study, printed="60"), methodology_area=area, printed="9"
+    )
+    factories.FamilyFactory(code="other")
+    heading = ["code", "max_points", "family"]
+    files = {
+        "methodologies": csv_of([heading, [methodology.code, "59,5", "other"]]),
+        "methodology_areas": csv_of([["methodology", "position", "max_points"], [methodology.code, "1", "8"]]),
+    }
+
+    fact_import = previewed(ImportKind.METHODOLOGIES, **files)
+
+    assert sorted(faults(fact_import)) == [(2, "family"), (2, "max_points"), (2, "max_points")]
+
+    files["methodologies"] = csv_of([heading, [methodology.code, "60", study.family.code]])
+    files["methodology_areas"] = csv_of([["methodology", "position", "max_points"], [methodology.code, "1", "9"]])
+    confirmed(previewed(ImportKind.METHODOLOGIES, **files))
