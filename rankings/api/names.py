@@ -1,5 +1,7 @@
 """Facts as other documents name them, and parameters that several resources share."""
 
+from decimal import Decimal
+
 from django.utils.translation import gettext_noop
 from ninja import Schema
 from pydantic import Field
@@ -19,6 +21,11 @@ class Named(Schema):
 def named(fact: NamedFact, code: str) -> Named:
     """Return a fact as other documents name it."""
     return Named(code=code, name_uk=fact.name_uk, name_en=fact.name_en or None)
+
+
+def exact_text(value: Decimal | None) -> str | None:
+    """Return a decimal without the zeros of its column, None where it is not known."""
+    return None if value is None else f"{value.normalize():f}"
 
 
 def oblast_filter(description: str) -> Parameter:

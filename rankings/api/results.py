@@ -23,6 +23,10 @@ from rankings.selectors.city_history import change_of_place
 from rankings.selectors.documents import places_to_compare, results_to_publish
 
 UNKNOWN_RANK = 99_999
+MILLIONTHS = 10**6
+MOST_MILLIONTHS = 10**12
+UNKNOWN_POINTS = "9" * 13
+LONGEST_SORT = 150
 
 
 class AreaResultDocument(Schema):
@@ -74,6 +78,7 @@ def documents(pks: Collection[Any] | None) -> Iterator[Document]:
                     sort_key=_by_rank(result),
                     body=body_of(_shape(result, earlier.get(result.city_id, {}))),
                     filters=_filters(result),
+                    sorts={"name": result.city.sort_key_uk[:LONGEST_SORT], "points": _most_points_first(result)},
                     published_at=result.study.published_at,
                 )
 
@@ -81,6 +86,13 @@ def documents(pks: Collection[Any] | None) -> Iterator[Document]:
 def _by_rank(result: CityResult) -> str:
     rank = result.rank if result.study.publishes_rank and result.rank else UNKNOWN_RANK
     return f"{rank:05d}{result.city.sort_key_uk}"[:255]
+
+
+def _most_points_first(result: CityResult) -> str:
+    """Sort by the exact points, unknown and unpublished ones last, then by name."""
+    known = result.points if result.study.publishes_points else None
+    points = UNKNOWN_POINTS if known is None else f"{MOST_MILLIONTHS - int(known * MILLIONTHS):013d}"
+    return f"{points}{result.city.sort_key_uk}"[:LONGEST_SORT]
 
 
 def _filters(result: CityResult) -> dict[str, list[str]]:
@@ -155,11 +167,12 @@ RESULTS = Resource(
     path="/studies/{code}/results",
     summary=gettext_noop("Results of a study"),
     description=gettext_noop(
-        "What the study published of each city, by place; cities whose place is not known come last."
+        "What the study published of each city, by place unless asked otherwise; cities whose place or points are not "
+        "known come last."
     ),
     shape=CityResultDocument,
     documents=documents,
-    orders=(Order("rank"),),
+    orders=(Order("rank"), Order("-points", by="points"), Order("name", by="name")),
     parents={"code": Parent("study", "studies", code("code", gettext_noop("Code of the study."), many=False))},
     filters=(
         code("city", gettext_noop("Only the result of this city.")),

@@ -22,7 +22,7 @@ from rankings.models.pages import StudyPage
 from rankings.models.results import CityResult
 from rankings.models.studies import Study
 from rankings.selectors.addresses import study_addresses
-from rankings.selectors.documents import studies_to_publish
+from rankings.selectors.documents import cities_of_studies, studies_to_publish
 
 DATE_FORMATS = {DatePrecision.DAY: "%Y-%m-%d", DatePrecision.MONTH: "%Y-%m"}
 
@@ -54,17 +54,18 @@ class StudyDocument(Schema):
 def documents(pks: Collection[Any] | None) -> Iterator[Document]:
     """Make the documents of these studies, or of all, where they are published."""
     studies = studies_to_publish(pks)
+    cities = cities_of_studies(studies)
     for lang in LANGUAGES:
         with override(lang):
             addresses = study_addresses()
-        for study, recorded in studies:
+        for study in studies:
             yield Document(
                 source=str(study.pk),
                 key=study.code,
                 lang=lang,
                 sort_key=_newest_first(study),
-                body=body_of(_shape(study, recorded, addresses.get(study.pk))),
-                filters={"family": [study.family.code], "year": [str(study.year)]},
+                body=body_of(_shape(study, len(cities[study.pk]), addresses.get(study.pk))),
+                filters={"family": [study.family.code], "year": [str(study.year)], "city": cities[study.pk]},
                 published_at=study.published_at,
             )
 
@@ -122,6 +123,7 @@ STUDIES = Resource(
     orders=(Order("-year"), Order("year", descending=True)),
     filters=(
         code("family", gettext_noop("Only studies of this family of rankings.")),
+        code("city", gettext_noop("Only studies in which a result of this city is recorded here.")),
         Parameter(
             "year",
             gettext_noop("Only studies of this year."),

@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Count, Prefetch
+from django.db.models import Prefetch
 
 from rankings.models.areas import Area
 from rankings.models.changes import PublishedChange
 from rankings.models.cities import City
+from rankings.models.indicators import Indicator
+from rankings.models.methodologies import Methodology, MethodologyArea
 from rankings.models.results import AreaResult, CityResult
 from rankings.models.studies import Study
 from rankings.selectors.changes import public_changes
@@ -20,12 +22,38 @@ def cities_to_publish(pks: Collection[Any] | None) -> Sequence[City]:
     return list(cities if pks is None else cities.filter(pk__in=pks))
 
 
-def studies_to_publish(pks: Collection[Any] | None) -> Sequence[tuple[Study, int]]:
-    """Return these studies, or all, where they are published, each with the number of cities recorded here."""
+def areas_to_publish(pks: Collection[Any] | None) -> Sequence[Area]:
+    """Return these areas, or all."""
+    return list(Area.objects.all() if pks is None else Area.objects.filter(pk__in=pks))
+
+
+def methodologies_to_publish(pks: Collection[Any] | None) -> Sequence[Methodology]:
+    """Return these methodologies, or all, with their areas in order and the lasting areas of each."""
+    lasting = Prefetch("areas", queryset=Area.objects.order_by("position", "code"))
+    areas = MethodologyArea.objects.order_by("position").prefetch_related(lasting)
+    found = Methodology.objects.select_related("family").prefetch_related(Prefetch("areas", queryset=areas))
+    return list(found if pks is None else found.filter(pk__in=pks))
+
+
+def indicators_to_publish(pks: Collection[Any] | None) -> Sequence[Indicator]:
+    """Return these indicators, or all, with their options."""
+    indicators = Indicator.objects.select_related("methodology", "area").prefetch_related("options")
+    return list(indicators if pks is None else indicators.filter(pk__in=pks))
+
+
+def studies_to_publish(pks: Collection[Any] | None) -> Sequence[Study]:
+    """Return these studies, or all, where they are published."""
     studies = Study.objects.published().select_related("family", "methodology", "compared_with")
-    chosen = studies if pks is None else studies.filter(pk__in=pks)
-    recorded = dict(CityResult.objects.order_by().values_list("study").annotate(Count("pk")))
-    return [(study, recorded.get(study.pk, 0)) for study in chosen]
+    return list(studies if pks is None else studies.filter(pk__in=pks))
+
+
+def cities_of_studies(studies: Sequence[Study]) -> Mapping[int, list[str]]:
+    """Return by study the codes of the cities recorded here."""
+    codes: defaultdict[int, list[str]] = defaultdict(list)
+    recorded = CityResult.objects.filter(study__in=studies).order_by("city__code")
+    for study, city in recorded.values_list("study", "city__code"):
+        codes[study].append(city)
+    return codes
 
 
 def results_to_publish(pks: Collection[Any] | None) -> Sequence[CityResult]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rankings.models.indicators import Indicator
-from rankings.selectors.addresses import area_addresses
+from rankings.selectors.addresses import area_addresses, area_index_address, methodology_addresses
 from rankings.selectors.methodology_links import MethodologyLink, methodology_links
 
 if TYPE_CHECKING:
@@ -37,6 +37,17 @@ class IndicatorGroup:
 def anchor_of(indicator: Indicator) -> str:
     """Return the anchor of an indicator on the page that lists it."""
     return f"indicator-{indicator.code}"
+
+
+def indicator_addresses(indicators: Iterable[Indicator]) -> dict[int, str]:
+    """Return by indicator where it is read: on the page of its area, else of its methodology, else among the areas."""
+    areas, methodologies, without = area_addresses(), methodology_addresses(), area_index_address()
+    found = {}
+    for one in indicators:
+        known = without if one.methodology_id is None else methodologies.get(one.methodology_id, "")
+        if page := known if one.area_id is None else areas.get(one.area_id, ""):
+            found[one.pk] = f"{page}#{anchor_of(one)}"
+    return found
 
 
 def indicators_of(

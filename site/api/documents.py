@@ -22,8 +22,9 @@ Affected = Callable[[Sequence[Any]], Collection[Any] | None]
 class Document:
     """One object of a resource in one language, finished: bytes, and the values that lists choose and sort by.
 
-    ``source`` is the primary key of the object, ``key`` what readers know it by. ``sort_key`` may hold digits and
-    lower-case Latin letters only: nothing else sorts alike in every engine.
+    ``source`` is the primary key of the object, ``key`` what readers know it by. ``sort_key`` and the values of
+    ``sorts``, by which further orders go, may hold digits and lower-case Latin letters only: nothing else sorts alike
+    in every engine.
     """
 
     source: str
@@ -32,15 +33,16 @@ class Document:
     sort_key: str
     body: bytes
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    sorts: Mapping[str, str] = field(default_factory=dict)
     published_at: datetime | None = None
 
 
 @dataclass(frozen=True)
 class Order:
-    """A way to sort a list: the column of the stored document that it goes by, the key breaking ties."""
+    """A way to sort a list: by the documents' ``sort_key``, or by one of their ``sorts``; the key breaks ties."""
 
     name: str
-    column: str = "sort_key"
+    by: str = ""
     descending: bool = False
 
 

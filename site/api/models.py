@@ -36,8 +36,16 @@ class PublishedDocument(models.Model):
         return f"{self.resource}/{self.key} ({self.lang})"
 
 
+def order_column(by: str) -> str:
+    """Return the name under which the values of a further order stand beside those of filters."""
+    return f"order:{by}"
+
+
 class DocumentFilter(models.Model):
-    """A value by which lists choose a document: a city, an area, an oblast; a document may have several of one name."""
+    """A value by which lists choose a document: a city, an area, an oblast; a document may have several of one name.
+
+    A value under the name ``order:<order>`` is what a further order of the list goes by; each document has one.
+    """
 
     document = models.ForeignKey(PublishedDocument, on_delete=models.CASCADE, related_name="filters")
     name = models.CharField(max_length=40)

@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 import orjson
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 
 from api.cursors import Cursor
 from api.documents import SOURCE_LANGUAGE
-from api.models import CollectionVersion, DocumentFilter, PublishedDocument
+from api.models import CollectionVersion, DocumentFilter, PublishedDocument, order_column
 from api.problems import ProblemError
 from api.questions import Question
 
@@ -71,7 +71,10 @@ def _chosen(question: Question, filters: Mapping[str, tuple[str, ...]]) -> Query
 
 def _page(documents: QuerySet[PublishedDocument], question: Question) -> list[tuple[bytes, str, str]]:
     """Return body, sorted value and key of the documents after the cursor, one more than the limit."""
-    column = question.order.column
+    column = "sort_key"
+    if by := question.order.by:
+        own = FilteredRelation("filters", condition=Q(filters__name=order_column(by)))
+        documents, column = documents.annotate(sort=own), "sort__value"
     beyond, sign = ("lt", "-") if question.order.descending else ("gt", "")
     if question.cursor:
         value, key = question.cursor.value, question.cursor.key

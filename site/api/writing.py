@@ -2,7 +2,7 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from api.documents import Document, Resource, all_resources
-from api.models import CollectionVersion, DocumentFilter, PublishedDocument
+from api.models import CollectionVersion, DocumentFilter, PublishedDocument, order_column
 
 BATCH = 500
 COLUMNS = ("source", "sort_key", "published_at", "body")
@@ -150,8 +150,9 @@ def _values(document: Document) -> Values:
     return (*(getattr(document, column) for column in COLUMNS), set(_filter_pairs(document)))
 
 
-def _filter_pairs(document: Document) -> Iterable[tuple[str, str]]:
-    return ((name, value) for name, values in document.filters.items() for value in values)
+def _filter_pairs(document: Document) -> Iterator[tuple[str, str]]:
+    yield from ((name, value) for name, values in document.filters.items() for value in values)
+    yield from ((order_column(by), value) for by, value in document.sorts.items())
 
 
 def _store(resource: Resource, difference: Drift) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 
+from rankings.enums import IndicatorKind
 from rankings.models.changes import PublishedChange
 from rankings.services.shipped_facts import load_facts
 from tests import factories
@@ -38,7 +39,7 @@ def trees(db: None) -> factories.Trees:
 
 @pytest.fixture
 def two_studies(db: None) -> dict[str, Any]:
-    """Two comparable sample studies of three sample cities, one of which was renamed, with results in one area."""
+    """Two comparable sample studies of three sample cities, one of which was renamed; results in one area, an indicator."""
     oblast = factories.OblastFactory(code="UA-99")
     city = {
         name: factories.CityFactory(
@@ -77,6 +78,16 @@ def two_studies(db: None) -> dict[str, Any]:
     changed(after, 12, "correction", city_result=first, old="18", new="81", reason_en="Sample reason")
     changed(after, 13, "addition", city_result=first, area_result=in_area, new="7.50")
     changed(after, 14, "addition", figure="national_average_printed", new="47.7")
+    factories.IndicatorFactory(
+        code="sample-i01",
+        number="I01",
+        area=area,
+        methodology=methodology,
+        question_uk="Зразкове запитання",
+        question_en="Sample question",
+        kind=IndicatorKind.MIXED,
+        options=[("1", "Так", "Yes"), ("0.5", "Частково", "")],
+    )
     return {"before": before, "after": after, **city}
 
 

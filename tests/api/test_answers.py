@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from rankings.models import CityResult, Study
+from rankings.models import Area, CityResult, Study
 from rankings.models.results import open_door
+from tests import factories
 
 EXPECTED = Path(__file__).with_name("expected")
 ADDRESSES = {
@@ -23,14 +24,40 @@ ADDRESSES = {
     "results_of_a_state": "/api/v1/studies/sample-2020/results?state=not-assessed&state=withheld&lang=en",
     "corrections": "/api/v1/studies/sample-2020/corrections",
     "corrections_of_a_kind": "/api/v1/studies/sample-2020/corrections?kind=addition&city=sample-beta&lang=en",
+    "results_by_points": "/api/v1/studies/sample-2020/results?order=-points&fields=city,points",
+    "results_by_name": "/api/v1/studies/sample-2020/results?order=name&fields=city",
+    "studies_of_a_city": "/api/v1/studies?city=sample-gamma&fields=code,cities_recorded",
+    "areas": "/api/v1/areas",
+    "areas_later": "/api/v1/areas?in_original_14=false&order=name&lang=en",
+    "methodologies": "/api/v1/methodologies?area=sample-area",
+    "indicators": "/api/v1/indicators",
+    "indicators_of_an_area": "/api/v1/indicators?area=sample-area&methodology=sample-methodology&kind=mixed&lang=en",
     "results_without_comparison": "/api/v1/studies/sample-2019/results?city=sample-beta",
 }
+
+
+def plant_areas(trees, methodology):
+    """Pages of an area and a methodology, an original area, an indicator of which little is known."""
+    trees.area_page(Area.objects.get(code="sample-area"))
+    trees.methodology_page(methodology)
+    factories.AreaFactory(
+        code="sample-original", position=2, name_uk="Зразкова давня", name_en="Sample old", in_original_14=True
+    )
+    factories.IndicatorFactory(
+        code="sample-unknown",
+        area=None,
+        methodology=None,
+        methodology_as_seen="2022",
+        question_uk="Зразкове запитання невідомо звідки",
+        question_en="",
+    )
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_an_answer_is_as_promised(name, ask, trees, two_studies):
     trees.city_page(two_studies["alpha"])
     trees.study_page(two_studies["after"])
+    plant_areas(trees, two_studies["after"].methodology)
 
     answer = ask(ADDRESSES[name])
 

@@ -17,7 +17,7 @@ from api.description import description_for, example_problem
 from api.documents import all_resources
 from api.problems import KINDS, body_of
 from rankings.api.examples import EXAMPLES
-from rankings.models import City, Study
+from rankings.models import Area, City, Methodology, Study
 from rankings.models.changes import PublishedChange
 from tests import factories
 
@@ -31,6 +31,10 @@ def with_pages(shipped, trees):
         trees.city_page(city)
     for study in Study.objects.all():
         trees.study_page(study)
+    for area in Area.objects.all()[:2]:
+        trees.area_page(area)
+    for methodology in Methodology.objects.filter(family__code="accountability"):
+        trees.methodology_page(methodology)
     a_sample_correction()
 
 

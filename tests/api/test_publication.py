@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.utils import timezone
 
+from api.documents import all_resources
 from api.models import CollectionVersion, PublishedDocument
 from api.writing import written_once
 from core.doors import all_doors
@@ -151,6 +152,7 @@ def test_what_is_not_translated_comes_in_ukrainian_where_asked_for(ask, two_stud
 def test_every_list_is_a_door(client, two_studies):
     doors = {door.name: list(door.addresses()) for door in all_doors() if door.name.startswith("api: ")}
 
-    assert set(doors) == {"api: cities", "api: studies", "api: results", "api: corrections"}
+    assert set(doors) == {f"api: {resource.name}" for resource in all_resources()}
+    assert len(doors) == 7
     assert len(doors["api: results"]) == 4
     assert all(client.get(address).status_code == 200 for addresses in doors.values() for address in addresses)

@@ -76,6 +76,38 @@ def test_every_row_is_found_again_as_printed(lang, everything):
             assert text(area[name]) == row[name]
 
 
+def test_areas_methodologies_and_indicators_are_found_again(everything):
+    areas = {item["code"]: item for item in everything("/api/v1/areas?lang=uk")}
+    assert list(areas) == [row["code"] for row in rows("areas")]
+    for row in rows("areas"):
+        item = areas[row["code"]]
+        assert (item["name_uk"], item["name_en"]) == (row["name_uk"], row["name_en"])
+        assert item["in_original_14"] is (row["in_original_14"] == "yes")
+
+    methodologies = {item["code"]: item for item in everything("/api/v1/methodologies?lang=uk")}
+    for row in rows("methodologies"):
+        item = methodologies.pop(row["code"])
+        assert (item["family"], item["source_url"]) == (row["family"], row["source_url"])
+        assert (text(item["areas_count"]), text(item["indicators"])) == (row["areas"], row["indicators"])
+        assert text(item["max_points"]) == row["max_points"]
+        for name, threshold in item["bands"].items():
+            assert text(threshold) == row[name]
+        named = [area for area in rows("methodology_areas") if area["methodology"] == row["code"]]
+        for area, printed in zip(item["areas"], named, strict=True):
+            assert [text(area[name]) for name in ("position", "name_uk", "name_en", "max_points")] == [
+                printed[name] for name in ("position", "name_uk", "name_en", "max_points")
+            ]
+            assert sorted(area["areas"]) == sorted(printed["areas"].split(";"))
+    assert methodologies == {}
+
+    indicators = {item["code"]: item for item in everything("/api/v1/indicators?lang=en")}
+    for row in rows("indicators"):
+        item = indicators.pop(row["code"])
+        for name in ("number", "methodology", "methodology_as_seen", "area", "question_uk", "question_en"):
+            assert text(item[name]) == row[name]
+    assert indicators == {}
+
+
 def test_what_must_hold_of_the_record(everything, ask):
     def places(study):
         return {
