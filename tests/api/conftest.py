@@ -39,7 +39,7 @@ def trees(db: None) -> factories.Trees:
 
 @pytest.fixture
 def two_studies(db: None) -> dict[str, Any]:
-    """Two comparable sample studies of three sample cities, one of which was renamed; results in one area, an indicator."""
+    """Two comparable sample studies of three sample cities, one of them renamed; results in one area, an indicator."""
     oblast = factories.OblastFactory(code="UA-99")
     city = {
         name: factories.CityFactory(
