@@ -53,6 +53,11 @@ class FrontPage:
     rankings_url: str
 
     @property
+    def map_url(self) -> str:
+        """The address of the map with a choice of study."""
+        return self.rankings_url and f"{self.rankings_url}map/"
+
+    @property
     def examples(self) -> tuple[StudyLink, ...]:
         """The newest studies before the latest."""
         return self.studies[1 : TEASERS + 1]

@@ -5,8 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import get_language, pgettext
@@ -132,6 +133,11 @@ NO_MARKS: Marks = {}
 def public_changes() -> QuerySet[PublishedChange]:
     """Return the changes that anybody may read: of published studies, of figures that the study publishes."""
     return PublishedChange.objects.filter(PUBLISHED, study__in=Study.objects.published())
+
+
+def last_changes() -> QuerySet[PublishedChange, dict[str, Any]]:
+    """Return, for a query of studies around it, when each was last added to or corrected (``at``)."""
+    return public_changes().filter(study=OuterRef("pk")).order_by().values("study").annotate(at=Max("made_at"))
 
 
 def marks_of_study(study: Study) -> tuple[Marks, Mapping[int, Marks]]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,7 @@ from rankings.models.results import AreaResult, CityResult
 from rankings.models.studies import Study
 from rankings.selectors.addresses import city_addresses, methodology_addresses, study_addresses
 from rankings.selectors.bands import Band, bands_of
-from rankings.selectors.changes import NO_MARKS, Mark, Marks, marks_of_study
+from rankings.selectors.changes import NO_MARKS, Mark, Marks, last_changes, marks_of_study
 from rankings.selectors.city_history import change_of_place
 from rankings.selectors.city_names import name_of_that_time
 from rankings.selectors.maps import study_map
@@ -54,6 +55,7 @@ class StudyView:
     blocks: tuple[StudyLink, ...]
     marks: Marks
     has_areas: bool
+    changed_at: datetime | None
     methodology_url: str
 
     @property
@@ -64,7 +66,14 @@ class StudyView:
 
 def study_of_page(pk: int) -> Study:
     """Return a study with what its page needs, be it published or not."""
-    return Study.objects.select_related("family", "methodology", "compared_with__family", "parent__family").get(pk=pk)
+    return (
+        Study.objects.select_related("family", "methodology", "compared_with__family", "parent__family")
+        .annotate(
+            has_area_results=Exists(AreaResult.objects.filter(city_result__study=OuterRef("pk"))),
+            last_changed_at=Subquery(last_changes().values("at")),
+        )
+        .get(pk=pk)
+    )
 
 
 def is_out(study: Study | None) -> bool:
@@ -98,7 +107,8 @@ def study_view(study: Study, asked: Mapping[str, str], path: str) -> StudyView:
         parent=parent,
         blocks=blocks,
         marks=marks,
-        has_areas=study.publishes_points and AreaResult.objects.filter(city_result__study=study).exists(),
+        has_areas=study.publishes_points and getattr(study, "has_area_results", False),
+        changed_at=getattr(study, "last_changed_at", None),
     )
 
 

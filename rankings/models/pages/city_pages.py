@@ -12,6 +12,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail_localize.fields import SynchronizedField
 
 from core.models import ContentPage
+from rankings import structured_data
 from rankings.models.cities import City
 from rankings.models.pages.files import PageWithFiles
 from rankings.models.pages.reserved import refuse_reserved_slug
@@ -80,15 +81,17 @@ class CityPage(PageWithFiles, ContentPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what is known of the city's results."""
         profile = cities.city_profile(self.city_id)
+        url = self.get_url(request) or ""
         facts = {
             "profile": profile,
             "city": profile.city,
             "study_urls": profile.study_urls,
             "city_urls": profile.city_urls,
             "area_urls": profile.area_urls,
-            "compare_url": f"{(self.get_url(request) or '').removesuffix(f'{self.slug}/')}compare/",
+            "compare_url": f"{url.removesuffix(f'{self.slug}/')}compare/",
             "description": self.search_description or profile.description,
-            "page_url": self.get_url(request),
+            "page_url": url,
+            "place": structured_data.place(profile, url),
         }
         return super().get_context(request, *args, **kwargs) | facts
 

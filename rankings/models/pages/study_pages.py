@@ -13,6 +13,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail_localize.fields import SynchronizedField
 
 from core.models import ContentPage
+from rankings import structured_data
 from rankings.feeds import changes_feed
 from rankings.models.pages.files import PageWithFiles
 from rankings.models.pages.reserved import refuse_reserved_slug
@@ -78,7 +79,14 @@ class StudyPage(PageWithFiles, ContentPage):
         study = self.study_to_show(request)
         url = self.get_url(request) or ""
         view = studies.study_view(study, request.GET, url)
-        facts = {"view": view, "study": study, "page_url": url, "cities_url": addresses.city_index_address}
+        facts = {
+            "view": view,
+            "study": study,
+            "page_url": url,
+            "map_url": f"{url.removesuffix(f'{self.slug}/')}map/?study={study.code}",
+            "cities_url": addresses.city_index_address,
+            "dataset": structured_data.dataset(view, self.title, self.search_description, url),
+        }
         return super().get_context(request, *args, **kwargs) | facts
 
     @path("changes/")
