@@ -29,7 +29,7 @@ URGENCY = {state: place for place, state in enumerate(ROWS_IN_WORDS)}
 
 def listed_imports() -> QuerySet[FactImport]:
     """Return imports for a list: the counts that their previews hold, without the previews."""
-    listed = FactImport.objects.select_related("study__family", "created_by").defer("preview")
+    listed = FactImport.objects.select_related("study__family", "created_by__wagtail_userprofile").defer("preview")
     return listed.annotate(counts=KeyTransform("counts", "preview"))
 
 

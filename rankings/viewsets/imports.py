@@ -6,14 +6,18 @@ from django.urls import URLPattern, path
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import ModelAdminURLFinder
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, TitleColumn, UserColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from rankings.enums import ImportKind, ImportState
 from rankings.models.imports import FactImport
+from rankings.models.studies import Study
 from rankings.selectors.imports import ROWS_IN_WORDS, listed_imports
 from rankings.views.import_preview import ConfirmView, DiscardView, ImportView, ReadAgainView
 from rankings.views.imports import FileView, HandInView, KindsView, WorkbookView
+from rankings.viewsets.filters import choice, one_of, studies
 
 
 def rows_in(state: str) -> Any:
@@ -36,6 +40,18 @@ SCREENS = (
 def kind_of(fact_import: FactImport) -> str:
     """Return what an import brings, as a title."""
     return capfirst(fact_import.get_kind_display())
+
+
+class ImportFilterSet(WagtailFilterSet):
+    """Imports by what they bring, how far they have come, and their study."""
+
+    kind = choice(ImportKind.choices, _("What is imported"))
+    state = choice(ImportState.choices, _("State"))
+    study = one_of(Study, _("Study"), studies)
+
+    class Meta:
+        model = FactImport
+        fields = ("kind", "state", "study")
 
 
 class ImportIndexView(IndexView):
@@ -69,7 +85,7 @@ class ImportViewSet(ModelViewSet):
     inspect_view_enabled = True
     copy_view_enabled = False
     add_to_reference_index = False
-    list_filter = ("kind", "state", "study")
+    filterset_class = ImportFilterSet
     list_per_page = 50
     ordering = "-created_at"
 
