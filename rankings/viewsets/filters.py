@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -22,9 +22,10 @@ PUBLICATION = {
     "ahead": (_("due later"), Q(published_at__gt=Now())),
     "prepared": (_("being prepared"), Q(published_at__isnull=True)),
 }
+HAS_RESULTS = Exists(CityResult.objects.filter(city=OuterRef("pk")))
 RECORDED = {
-    "yes": (_("with results"), Q(results__isnull=False)),
-    "no": (_("without results"), Q(results__isnull=True)),
+    "yes": (_("with results"), Q(HAS_RESULTS)),
+    "no": (_("without results"), ~Q(HAS_RESULTS)),
 }
 
 
@@ -56,7 +57,7 @@ def condition(table: dict[str, tuple[Any, Q]], label: Any) -> django_filters.Cho
     """Return a choice from a table of conditions."""
 
     def narrow(facts: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
-        return facts.filter(table[value][1]).distinct()
+        return facts.filter(table[value][1])
 
     return choice([(value, words) for value, (words, _q) in table.items()], label, method=narrow)
 

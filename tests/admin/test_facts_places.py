@@ -170,12 +170,15 @@ def test_cities_are_sorted_by_the_ukrainian_alphabet(desk):
 
 def test_cities_are_narrowed_by_oblast_and_by_results(desk, city):
     elsewhere = factories.CityFactory(oblast=factories.OblastFactory(code="UA-98"), name_uk="Деінде")
-    factories.CityResultFactory(city=city)
-    factories.CityResultFactory(city=city, study=factories.StudyFactory(year=2001))
+    for year in (2001, 2002, 2003):
+        factories.CityResultFactory(city=city, study=factories.StudyFactory(year=year))
 
     assert listed(desk, "city", oblast=elsewhere.oblast_id) == ["Деінде"]
     assert listed(desk, "city", recorded="yes") == ["Зразкове Місто"]
     assert listed(desk, "city", recorded="no") == ["Деінде"]
+    assert [
+        found.recorded for found in desk.get(reverse("facts_city:index"), {"recorded": "yes"}).context["object_list"]
+    ] == [3]
     assert len(listed(desk, "city", oblast="багато")) == 2
 
 
