@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 OUTSIDE_LANGUAGES = (
     "/accounts/",
+    "/admin/",
     "/api/",
+    "/documents/",
     "/healthz",
     "/readyz",
     "/static/",

@@ -79,7 +79,7 @@ class Writer:
             member.uid = member.gid = 0
             member.uname = member.gname = ""
             reader = _Hashing(file)
-            self.tar.addfile(member, reader)  # type: ignore[arg-type]
+            self.tar.addfile(member, reader)
         self.members[name] = reader.digest.hexdigest()
 
     def end(self, manifest: Manifest) -> None:
@@ -115,7 +115,7 @@ def verified(path: Path) -> Manifest:
             if name == MANIFEST:
                 manifest = Manifest.read(content.read())
             else:
-                found[name] = hashlib.file_digest(content, "sha256").hexdigest()
+                found[name] = hashlib.file_digest(content, "sha256").hexdigest()  # type: ignore[arg-type]
     except (tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError, UnicodeError) as error:
         raise BackupError(DAMAGED.format(error)) from error
     except OSError as error:

@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "people.middleware.PersonalPagesMiddleware",
     "people.middleware.AccessMiddleware",
+    "people.screens.ScreensMiddleware",
     "translation.middleware.RefusedPublicationMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
