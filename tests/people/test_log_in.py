@@ -85,7 +85,7 @@ def test_who_may_not_open_the_admin_is_told_and_not_sent_in_circles(client, grou
 
     assert len(page.redirect_chain) == 1
     assert page.status_code == 200
-    assert "не має доступу до адмінки" in page.content.decode()
+    assert "не має доступу до панелі керування" in page.content.decode()
 
 
 def test_an_account_that_is_switched_off_stays_out(client, editor):
