@@ -21,10 +21,10 @@ ACCEPTED = ".csv,.xlsx"
 KINDS_WITH_REASON = (ImportKind.RESULTS, ImportKind.STUDIES)
 
 
-class StudyField(forms.ModelChoiceField):
+class StudyField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A choice of studies; each says whether it is public."""
 
-    def label_from_instance(self, study: Any) -> str:
+    def label_from_instance(self, study: Study) -> str:
         """Name the study by family and year, its code, and whether it is out."""
         state = _("published") if study.is_frozen else _("being prepared")
         return f"{study} ({study.code}) – {state}"
@@ -102,7 +102,7 @@ class ImportForm(ReasonForm):
         return {table: file for table, file in given.items() if file}
 
 
-def harmless(file: UploadedFile) -> None:
+def harmless(file: "UploadedFile[Any]") -> None:
     """Refuse at its field a file that is empty, too large or of a kind that is never read."""
     try:
         look(file.read(MOST_BYTES + 1))

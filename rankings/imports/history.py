@@ -2,13 +2,9 @@
 
 from typing import Any
 
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.log_actions import LogActionRegistry, LogFormatter
-
-from rankings.models.imports import FactImport
 
 HANDED_IN, APPLIED, DISCARDED = "rankings.import_hand_in", "rankings.import_apply", "rankings.import_discard"
 LABELS = {
@@ -24,9 +20,7 @@ def register_actions(actions: LogActionRegistry) -> None:
 
         def format_message(_formatter: Any, entry: Any, sentence: Any = sentence) -> str:
             files = [f"{file['name']} (SHA-256 {file['sha256'][:12]}…)" for file in entry.data.get("files", ())]
-            told = sentence % {"number": entry.data.get("import", ""), "files": ", ".join(files) or _("no file")}
-            address = AdminURLFinder().get_edit_url(FactImport(pk=entry.data.get("import")))
-            return format_html('{} <a href="{}">{}</a>', told, address, _("See the import")) if address else told
+            return sentence % {"number": entry.data.get("import", ""), "files": ", ".join(files) or _("no file")}
 
         formatter = type("ImportFormatter", (LogFormatter,), {"label": label, "format_message": format_message})
         actions.register_action(action)(formatter)

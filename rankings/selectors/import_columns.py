@@ -33,11 +33,11 @@ _NUMBER = _("A number; with a comma or a point.")
 _CODES = _("Codes, with semicolons between.")
 _ADDRESS = _("The address of a page where this can be seen.")
 # What stands in a cell, where the heading alone does not say it.
-WHAT_STANDS_IN = {
+WHAT_STANDS_IN: dict[str, str | Promise] = {
     "study": _("The code of the study. Another one than was chosen is an error."),
     "city": _("Our code, the KATOTTG code or any name that the city has or had."),
     "city_today": _("For the reader only; compared with the city."),
-    "name_used": _("The name as the source printed it; where blank, the name of today."),
+    "name_used": _("The name as the source printed it; needed where the city is given by a code."),
     "rank": _("A whole number; blank where it is not known."),
     "points": _("As the source printed them; with a comma or a point."),
     "area_position": _("The number of the area in the methodology of the study."),
@@ -89,4 +89,4 @@ def _heading(column: Column) -> str:
 def _what(table: Table, column: Column) -> str | Promise:
     if choices := CHOICES.get(column.name):
         return "; ".join(str(label) for label in choices.labels)
-    return WHAT_STANDS_IN.get(f"{table.name}.{column.name}") or WHAT_STANDS_IN.get(column.name, "")
+    return WHAT_STANDS_IN.get(f"{table.name}.{column.name}", WHAT_STANDS_IN.get(column.name, ""))

@@ -4,9 +4,11 @@ from typing import Any
 
 from django import template
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from rankings.enums import ImportState, RowState
 from rankings.imports.columns import TABLES, label
+from rankings.selectors.import_columns import CHOICES
 
 register = template.Library()
 
@@ -37,6 +39,14 @@ def table_title(table: str) -> str:
 def heading_in(column: str, table: str) -> str:
     """Return the heading of a table's column in the reader's language; blank for a row as a whole."""
     return label(table, column) if table in TABLES else column
+
+
+@register.filter
+def in_words(value: str, column: str) -> str:
+    """Return a code of a closed list as its label, anything else as it is; blank says that it is."""
+    choices = CHOICES.get(column)
+    labels = dict(choices.choices) if choices else {}
+    return str(labels.get(value, value) or _("blank"))
 
 
 @register.filter

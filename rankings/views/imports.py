@@ -93,7 +93,7 @@ class KindsView(ImportsMixin, TemplateView):
         return super().get_context_data(**kwargs) | {"kinds": kinds}
 
 
-class HandInView(KindMixin, ImportsMixin, FormView[ImportForm]):
+class HandInView(KindMixin, ImportsMixin, FormView):  # type: ignore[type-arg]
     """Takes the files of one kind of facts in; the worker previews them."""
 
     template_name = "rankings_admin/imports/hand_in.html"

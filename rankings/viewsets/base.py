@@ -9,6 +9,7 @@ from wagtail.admin.panels import ObjectList, Panel
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from rankings.forms.facts import FactForm
+from rankings.viewsets.history import FactHistoryView
 from rankings.viewsets.views import FactCreateView, FactDeleteView, FactEditView, FactIndexView, FactInspectView
 
 
@@ -23,6 +24,7 @@ class FactViewSet(ModelViewSet):
     edit_view_class = FactEditView
     delete_view_class = FactDeleteView
     inspect_view_class = FactInspectView
+    history_view_class = FactHistoryView
     form_class: ClassVar[type[WagtailAdminModelForm]] = FactForm
     inspect_view_enabled = True
     copy_view_enabled = False

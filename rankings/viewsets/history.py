@@ -5,10 +5,16 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.ui.tables import BaseColumn
+from wagtail.admin.views.generic.history import HistoryView
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
+from rankings.models.imports import FactImport
 from rankings.viewsets.names import name_of
 
 EDIT = "rankings.edit"
@@ -37,3 +43,23 @@ def register_actions(actions: LogActionRegistry) -> None:
             """Say since when it is, or will be, public."""
             at = timezone.localtime(datetime.fromisoformat(entry.data["at"]))
             return _("Public from %(time)s") % {"time": date_format(at, "SHORT_DATETIME_FORMAT")}
+
+
+class FactHistoryView(HistoryView):
+    """What was done to a fact; where an import did it, the way to that import."""
+
+    @cached_property
+    def columns(self) -> list[BaseColumn]:
+        """Lead from each action that an import did to the import."""
+        told, *others = super().columns
+        told.accessor = told_with_import
+        return [told, *others]
+
+
+def told_with_import(entry: Any) -> str:
+    """Return what an entry tells, with a link where it is about an import."""
+    number = entry.data.get("import")
+    address = number and AdminURLFinder().get_edit_url(FactImport(pk=number))
+    if not address:
+        return str(entry.message)
+    return format_html('{} <a href="{}">{}</a>', entry.message, address, _("See the import"))
