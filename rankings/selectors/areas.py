@@ -14,6 +14,7 @@ from rankings.models.methodologies import MethodologyArea
 from rankings.models.results import AreaResult
 from rankings.models.studies import Study
 from rankings.selectors.addresses import area_addresses, city_addresses, study_addresses
+from rankings.selectors.changes import Mark, marks_of_results
 from rankings.selectors.city_names import name_of_that_time
 from rankings.selectors.indicators import (
     IndicatorGroup,
@@ -64,12 +65,16 @@ class Appearance:
 
 @dataclass(frozen=True)
 class AreaCityRow:
-    """A city's points in the area, under the name of that time; the address is blank where the city has no page."""
+    """A city's points in the area, under the name of that time; the address is blank where the city has no page.
+
+    ``mark`` tells of an addition or a correction.
+    """
 
     result: AreaResult
     city: City
     name_then: str
     url: str
+    mark: Mark | None
 
 
 SHORT = 10
@@ -198,6 +203,8 @@ def _studies(appearances: Mapping[int, Appearance]) -> Iterable[AreaStudy]:
     if not results:
         return
     study_urls, city_urls = study_addresses(), city_addresses()
+    studies = {result.city_result.study_id: result.city_result.study for result in results}
+    _of_cities, marks = marks_of_results([result.city_result_id for result in results], studies.values())
 
     def order(result: AreaResult) -> tuple[int, int, str, int]:
         study = result.city_result.study
@@ -206,15 +213,15 @@ def _studies(appearances: Mapping[int, Appearance]) -> Iterable[AreaStudy]:
     for _key, group in groupby(sorted(results, key=order), key=order):
         in_area = list(group)
         study = in_area[0].city_result.study
-        rows = sorted((_row(result, city_urls) for result in in_area), key=_most_points_first)
+        rows = sorted((_row(result, city_urls, marks) for result in in_area), key=_most_points_first)
         appearance = appearances[in_area[0].methodology_area_id]
         yield AreaStudy(study, study_urls.get(study.pk, ""), appearance, tuple(rows))
 
 
-def _row(result: AreaResult, city_urls: Mapping[int, str]) -> AreaCityRow:
+def _row(result: AreaResult, city_urls: Mapping[int, str], marks: Mapping[int, Mark]) -> AreaCityRow:
     city = result.city_result.city
     then = name_of_that_time(city, result.city_result.name_used, city.former_names.all())
-    return AreaCityRow(result, city, then, city_urls.get(city.pk, ""))
+    return AreaCityRow(result, city, then, city_urls.get(city.pk, ""), marks.get(result.pk))
 
 
 def _most_points_first(row: AreaCityRow) -> tuple[bool, Decimal, str]:

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from rankings.enums import IndicatorKind, State
+from rankings.enums import ChangeKind, Figures, IndicatorKind, State
+from rankings.models import PublishedChange
 from tests.factories import (
     AreaFactory,
     AreaResultFactory,
@@ -190,6 +191,24 @@ def test_indicators_stand_under_their_methodology_each_at_its_own_address(show, 
     assert "Sample ranking 2021 I01 Is it published Yes 1 point Partly 0.5 points Good practice." in said
     assert "The source does not say which methodology Of unknown methodology The source says: 2022" in said
     assert "Of another area" not in said
+
+
+def test_a_corrected_figure_is_marked(show, area):
+    study, named = study_in(area)
+    PublishedChange.objects.create(
+        kind=ChangeKind.CORRECTION,
+        study=study,
+        city_result=(result := points(study, named, "4.5")).city_result,
+        area_result=result,
+        figure=Figures.POINTS,
+        old="5.4",
+        new="4.5",
+        reason_uk="Зразкова причина",
+        reason_en="Sample reason",
+        made_at=timezone.now(),
+    )
+
+    assert "Points: was 5.4, became 4.5. Sample reason" in words(show())
 
 
 def test_queries_do_not_grow_with_cities_studies_and_indicators(client, trees, area, django_assert_max_num_queries):
