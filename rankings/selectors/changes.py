@@ -5,9 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
-from typing import Any
 
-from django.db.models import Max, OuterRef, Q, QuerySet
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import get_language, pgettext
@@ -135,9 +134,10 @@ def public_changes() -> QuerySet[PublishedChange]:
     return PublishedChange.objects.filter(PUBLISHED, study__in=Study.objects.published())
 
 
-def last_changes() -> QuerySet[PublishedChange, dict[str, Any]]:
-    """Return, for a query of studies around it, when each was last added to or corrected (``at``)."""
-    return public_changes().filter(study=OuterRef("pk")).order_by().values("study").annotate(at=Max("made_at"))
+def last_change() -> Subquery:
+    """Return, for a query of studies, when each was last added to or corrected, NULL where it never was."""
+    of_study = public_changes().filter(study=OuterRef("pk")).order_by().values("study")
+    return Subquery(of_study.annotate(at=Max("made_at")).values("at"))
 
 
 def marks_of_study(study: Study) -> tuple[Marks, Mapping[int, Marks]]:

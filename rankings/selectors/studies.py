@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ from rankings.models.results import AreaResult, CityResult
 from rankings.models.studies import Study
 from rankings.selectors.addresses import city_addresses, methodology_addresses, study_addresses
 from rankings.selectors.bands import Band, bands_of
-from rankings.selectors.changes import NO_MARKS, Mark, Marks, last_changes, marks_of_study
+from rankings.selectors.changes import NO_MARKS, Mark, Marks, last_change, marks_of_study
 from rankings.selectors.city_history import change_of_place
 from rankings.selectors.city_names import name_of_that_time
 from rankings.selectors.maps import study_map
@@ -70,7 +70,7 @@ def study_of_page(pk: int) -> Study:
         Study.objects.select_related("family", "methodology", "compared_with__family", "parent__family")
         .annotate(
             has_area_results=Exists(AreaResult.objects.filter(city_result__study=OuterRef("pk"))),
-            last_changed_at=Subquery(last_changes().values("at")),
+            last_changed_at=last_change(),
         )
         .get(pk=pk)
     )

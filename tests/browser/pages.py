@@ -30,6 +30,14 @@ def cities() -> tuple[str, str]:
     return max(counts, key=lambda code: counts[code]), min(counts, key=lambda code: counts[code])
 
 
+def compared() -> str:
+    """Return the end of the address that compares three cities of which one study has points by area."""
+    codes: dict[str, dict[str, None]] = {}
+    for row in rows("area_results"):
+        codes.setdefault(row["study"], {})[row["city"]] = None
+    return "?" + "&".join(f"city={code}" for code in list(max(codes.values(), key=len))[:3])
+
+
 def addresses() -> dict[str, str]:
     """Return by kind of page its path under the language, or its whole path with the language to be filled in."""
     best, without = cities()
@@ -42,7 +50,14 @@ def addresses() -> dict[str, str]:
         "study of another family": f"rankings/{study(family='accountability')}/",
         "filtered study": f"rankings/{points}/?status=transparent",
         "changes of a study": f"rankings/{points}/changes/",
+        "map": "rankings/map/",
+        "map of a status": f"rankings/map/?study={points}&status=transparent",
+        "map without statuses": f"rankings/map/?study={study(publishes_status='no')}",
+        "matrix by a study": f"rankings/?sort={points}",
         "cities": "cities/",
+        "nothing to compare yet": "cities/compare/",
+        "cities compared": f"cities/compare/{compared()}",
+        "cities compared in vain": f"cities/compare/?city={best}&city={best}&city=с&city=99999",
         "found cities": "cities/?q=с",
         "no city found": "cities/?q=99999",
         "city": f"cities/{best}/",
