@@ -1,5 +1,7 @@
 """What the rankings add to the editing interface."""
 
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSetGroup
@@ -12,6 +14,12 @@ from rankings.viewsets.results import AreaResultViewSet, CityResultViewSet
 from rankings.viewsets.studies import StudyViewSet
 
 hooks.register("register_log_actions", register_actions)
+
+
+@hooks.register("insert_global_admin_css")
+def narrow_screens() -> str:
+    """Let wide lists be read on narrow screens."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 
 
 @hooks.register("register_admin_viewset")
