@@ -48,6 +48,11 @@ class PreviewPage:
         """What is wrong with the file as a whole."""
         return [Fault(**fault) for fault in self._kept("faults")]
 
+    @property
+    def has_several_tables(self) -> bool:
+        """Whether its rows come from more than one table, in one file or in two."""
+        return len({row["table"] for row in self._kept("rows")}) > 1
+
     @cached_property
     def rows(self) -> list[PreviewRow]:
         """The rows on this page; none where notes were asked for."""

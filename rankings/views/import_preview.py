@@ -78,7 +78,7 @@ class ImportView(OneImportMixin, TemplateView):
             "form": kwargs.get("form") or self.reason_form(preview),
             "preview": preview,
             "tabs": [(key, label, preview.sizes[key]) for key, label in TABS.items()],
-            "has_several_tables": len(fact_import.files.all()) > 1,
+            "has_several_tables": preview.has_several_tables,
             "elided_page_range": list(preview.page.paginator.get_elided_page_range(preview.page.number)),
         }
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from people.roles import Role
-from rankings.enums import ImportKind, ImportState
-from rankings.imports.preview import Fault, Preview
+from rankings.enums import ImportKind, ImportState, RowState
+from rankings.imports.preview import Fault, Preview, PreviewRow
 from rankings.models import FactImport, ImportedFile
 from rankings.services.import_queue import ask_again
 from tests import factories
@@ -96,6 +96,15 @@ def test_a_change_shows_the_old_value_and_the_new(desk):
 
     assert "<del>7</del>" in page
     assert "<ins>3</ins>" in page
+
+
+def test_rows_of_two_tables_say_of_which_they_are(desk):
+    rows = [PreviewRow(table, 2, "Зразкове місто", RowState.NEW) for table in ("results", "areas")]
+
+    page = screen(desk, planted(preview=Preview(rows).as_json()))
+
+    assert ">Результати<" in page
+    assert ">Результати у сферах<" in page
 
 
 def test_notes_have_a_place_of_their_own(desk):
