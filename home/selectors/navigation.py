@@ -75,9 +75,7 @@ def home_pages(request: "HttpRequest | None") -> dict[str, Page]:
     return {home.locale.language_code: home for home in homes}
 
 
-def navigation(
-    request: "HttpRequest | None", page: Page | None = None, title: str = "", query: str = ""
-) -> Navigation:
+def navigation(request: "HttpRequest | None", page: Page | None = None, title: str = "", query: str = "") -> Navigation:
     """Return what stands around this page, or around a page that is no part of the tree (an error, the API's docs).
 
     ``title`` is that of a sub-address, as the changes of a study: the breadcrumbs then lead through the page.
