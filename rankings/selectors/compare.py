@@ -12,7 +12,7 @@ from rankings.models.cities import City
 from rankings.models.methodologies import Family
 from rankings.models.results import CityResult
 from rankings.models.studies import Study
-from rankings.selectors.addresses import city_addresses, study_addresses
+from rankings.selectors.addresses import area_addresses, city_addresses, study_addresses
 from rankings.selectors.changes import NO_MARKS, Marks, marks_of_results
 from rankings.selectors.city_history import Change, change_of_place
 from rankings.selectors.city_names import name_of_that_time
@@ -77,6 +77,7 @@ class Comparison:
     names: tuple[Name, ...]
     examples: tuple[Example, ...]
     city_urls: Mapping[int, str]
+    area_urls: Mapping[int, str]
 
 
 def comparison(asked: QueryDict) -> Comparison:
@@ -95,6 +96,7 @@ def comparison(asked: QueryDict) -> Comparison:
         names=suggestions(city_urls),
         examples=() if choice.cities else examples(city_urls),
         city_urls=city_urls,
+        area_urls=area_addresses() if areas else {},
     )
 
 
@@ -105,7 +107,7 @@ def _results(cities: Sequence[City]) -> list[CityResult]:
     return list(
         CityResult.objects.filter(city__in=cities, study__in=Study.objects.published())
         .select_related("study__family", "study__methodology", "study__compared_with__family")
-        .prefetch_related("city__former_names", "area_results", "study__methodology__areas")
+        .prefetch_related("city__former_names", "area_results", "study__methodology__areas__areas")
         .order_by("study__family__position", "study__family__sort_key_uk", "-study__year", "study__code")
     )
 

@@ -27,6 +27,12 @@ class ComparedArea:
     area: MethodologyArea
     cells: tuple[ComparedCell, ...]
 
+    @property
+    def lasting_area(self) -> int | None:
+        """The lasting area that this one is, None where it covers several."""
+        covered = self.area.areas.all()
+        return covered[0].pk if len(covered) == 1 else None
+
 
 @dataclass(frozen=True)
 class ComparedAreas:

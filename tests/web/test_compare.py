@@ -211,6 +211,16 @@ def test_areas_stand_side_by_side_within_one_study(compare, cities):
     assert "Without points by area here: Beta sample." in words(html)
 
 
+def test_an_area_leads_to_its_page(compare, cities, trees):
+    (lasting,) = AreaFactory.create_batch(1)
+    trees.area_page(lasting)
+    study, areas = study_with_areas([lasting])
+    for city in cities[:2]:
+        with_points(study, areas, "5", city=city)
+
+    assert f'<a href="/en/areas/{lasting.code}/">{areas[0].name_en}</a>' in compare("sample-alpha", "sample-beta")
+
+
 def test_areas_of_different_methodologies_never_mix(compare, cities):
     lasting = AreaFactory.create_batch(2)
     for city, year in ((cities[0], 2019), (cities[1], 2020)):
