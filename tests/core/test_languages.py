@@ -21,7 +21,7 @@ def test_a_missing_machine_address_is_a_plain_404(client, address):
 
 @pytest.mark.parametrize("preferred", ["uk", "en", "de", ""])
 def test_editors_log_in_in_ukrainian_whatever_their_browser_prefers(client, preferred):
-    response = client.get("/admin/login/", headers={"accept-language": preferred})
+    response = client.get("/accounts/login/", headers={"accept-language": preferred})
 
     assert response.wsgi_request.LANGUAGE_CODE == "uk"
     assert "Увійти" in response.content.decode()

@@ -15,6 +15,7 @@ from rankings.services.studies import StudyError, keep_in_preparation, publish_s
 from tests import factories
 
 pytestmark = pytest.mark.django_db
+AVERAGE_SOURCE = {"average_source_url": "https://example.org"}
 REASON = Reason(uk="Зразкова причина.", en="Sample reason.")
 
 
@@ -114,8 +115,8 @@ def test_a_saved_copy_of_the_study_is_no_change(published):
     [
         ({"publishes_points": False, "publishes_rank": False, "publishes_status": False}, "publishes_points"),
         ({"break_reason_uk": ""}, "break_reason_uk"),
-        ({"national_average_printed": "багато", "average_source_url": "https://example.org"}, "national_average_printed"),
-        ({"national_average_printed": "101", "average_source_url": "https://example.org"}, "national_average_printed"),
+        ({"national_average_printed": "багато", **AVERAGE_SOURCE}, "national_average_printed"),
+        ({"national_average_printed": "101", **AVERAGE_SOURCE}, "national_average_printed"),
         ({"national_average_printed": "41.6"}, "average_source_url"),
         ({"source_url": "не адреса"}, "source_url"),
         ({"year": 1800}, "year"),
