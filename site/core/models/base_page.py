@@ -17,7 +17,7 @@ class BasePage(Page):
     """A page that goes live only when every publication guard agrees, and says of each field how it is translated."""
 
     live: bool
-    # A list that others lead to, as that of areas from the rankings, stands in the footer alone: the header stays short.
+    # A list that others lead to, as that of areas, stands in the footer alone: the header stays short.
     stands_in_header: ClassVar[bool] = True
 
     translatable_fields: ClassVar[POLICY] = (
