@@ -13,13 +13,14 @@ from rankings.viewsets.places import CityViewSet, OblastViewSet
 from rankings.viewsets.results import AreaResultViewSet, CityResultViewSet
 from rankings.viewsets.studies import StudyViewSet
 
-hooks.register("register_log_actions", register_actions)
 
-
-@hooks.register("insert_global_admin_css")
 def narrow_screens() -> str:
     """Let wide lists be read on narrow screens."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+hooks.register("register_log_actions", register_actions)
+hooks.register("insert_global_admin_css", narrow_screens)
 
 
 @hooks.register("register_admin_viewset")
