@@ -39,15 +39,24 @@ class Parameter:
 
     def accepts(self, value: str) -> bool:
         """Tell whether this is a well-formed value."""
-        parts = value.split(",") if self.listed else [value]
-        return all(part in self.choices if self.choices else self._matches.fullmatch(part) for part in parts)
+        return all(
+            part in self.choices if self.choices else self._matches.fullmatch(part) for part in self._parts(value)
+        )
+
+    def _parts(self, value: str) -> list[str]:
+        return value.split(",") if self.listed else [value]
+
+    @property
+    def most(self) -> int:
+        """How many values are taken at most."""
+        return len(self.choices) if self.listed else MOST_VALUES
 
     def problem(self, values: Sequence[str]) -> BadParameter | None:
         """Return what is wrong with the values that were given, None where nothing is."""
         if len(values) > 1 and not self.many:
             return BadParameter(self.name, gettext_noop("Give this parameter once only."))
-        if len(values) > MOST_VALUES:
-            return BadParameter(self.name, gettext_noop("Give at most %(most)s values."), {"most": MOST_VALUES})
+        if sum(len(self._parts(value)) for value in values) > self.most:
+            return BadParameter(self.name, gettext_noop("Give at most %(most)s values."), {"most": self.most})
         if all(self.accepts(value) for value in values):
             return None
         if self.choices:
@@ -78,9 +87,8 @@ class Parameter:
         schema = self.value_schema
         described = {"name": self.name, "in": where, "description": self.description, "required": where == "path"}
         if self.many or self.listed:
-            limit = len(self.choices) if self.listed else MOST_VALUES
             described |= {"style": "form", "explode": self.many}
-            schema = {"type": "array", "items": schema, "minItems": 1, "maxItems": limit}
+            schema = {"type": "array", "items": schema, "minItems": 1, "maxItems": self.most}
         elif self.default:
             schema |= {"default": int(self.default) if self.kind == "integer" else self.default}
         return described | {"schema": schema}

@@ -13,6 +13,7 @@ REFUSED = {
     "no such language": ("/api/v1/cities?lang=ru", "lang"),
     "no such fallback": ("/api/v1/cities?fallback=en", "fallback"),
     "no such field": ("/api/v1/cities?fields=code,secret", "fields"),
+    "more fields than there are": ("/api/v1/areas?fields=" + ",".join(["code"] * 6), "fields"),
     "no field": ("/api/v1/cities?fields=", "fields"),
     "no such order": ("/api/v1/cities?order=population", "order"),
     "an oblast by name": ("/api/v1/cities?oblast=Lvivska", "oblast"),
