@@ -5,6 +5,7 @@ from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
 
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
@@ -93,6 +94,9 @@ def make_world(trees: factories.Trees, person: User | None) -> SimpleNamespace:
     )
     world.redirect = Redirect.objects.create(old_path="/sample-old", redirect_link="/uk/")
     world.group = Group.objects.create(name="Зразкова група")
+    world.session = UserSession.objects.create(
+        user=person, session_key="sample-key", ip="203.0.113.7", user_agent="Sample"
+    )
     world.editing = EditingSession.objects.create(
         user=person,
         content_type=ContentType.objects.get_for_model(StandardPage),
@@ -165,7 +169,7 @@ def arguments_of(world: SimpleNamespace) -> dict[str, dict[str, Any]]:
         "wagtailusers_users:*": {"pk": world.user.pk},
         "wagtailusers_groups:*": {"pk": world.group.pk},
         "wagtailsettings:*": {"app_name": "home", "model_name": "homepage", "pk": world.home.pk},
-        "account_end_session": {"pk": 1},
+        "account_end_session": {"pk": world.session.pk},
         "*": {
             "page_id": world.page.pk,
             "parent_page_id": world.home.pk,
