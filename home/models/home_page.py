@@ -18,6 +18,8 @@ class HomePage(ContentPage):
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = [
         "home.StandardPage",
+        "practices.PracticeIndexPage",
+        "coalition.CoalitionPage",
         "rankings.StudyIndexPage",
         "rankings.CityIndexPage",
         "rankings.AreaIndexPage",

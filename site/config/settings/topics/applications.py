@@ -4,6 +4,8 @@ from config.settings.environment import ROOT, env
 
 INSTALLED_APPS = [
     "home",
+    "practices",
+    "coalition",
     "rankings",
     "translation",
     "people",
