@@ -1,10 +1,10 @@
 """How other cities adopt a practice."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -14,8 +14,22 @@ from coalition.models import Organisation
 from core.bilingual import Bilingual
 from core.fields import SourcePageKey
 from practices.enums import Moderation, ReplicationState, Reporter
-from practices.models.practice import PracticePage
 from rankings.models import Area, City, Indicator, Study
+
+
+class ReplicationQuerySet(models.QuerySet["Replication"]):
+    """Replications, filtered by what the public may see."""
+
+    def accepted(self) -> Self:
+        """Return what the programme accepted; a sample is one of sample practice and sample city alike.
+
+        Whether the practice itself can be read is asked of its pages.
+        """
+        return self.filter(moderation=Moderation.ACCEPTED, city__is_sample=F("practice__organisation__is_sample"))
+
+    def adopted(self) -> Self:
+        """Return those that have come to their aim."""
+        return self.filter(state=ReplicationState.ADOPTED)
 
 
 class Replication(ClusterableModel):
@@ -25,8 +39,9 @@ class Replication(ClusterableModel):
     typed: ``area`` or ``indicator`` and the two studies say where they are read from. ``reporter_email`` is private.
     """
 
+    # By name: the page itself takes reports, and so stands above this model.
     practice = SourcePageKey(
-        PracticePage, on_delete=models.PROTECT, related_name="replications", verbose_name=_("practice")
+        "practices.PracticePage", on_delete=models.PROTECT, related_name="replications", verbose_name=_("practice")
     )
     city = models.ForeignKey(
         City, on_delete=models.PROTECT, related_name="replications", verbose_name=_("adopting city")
@@ -91,6 +106,7 @@ class Replication(ClusterableModel):
 
     changed: Any = Bilingual()
     result: Any = Bilingual()
+    objects = ReplicationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("replication")
