@@ -9,9 +9,11 @@ from typing import Any
 from django.conf import settings
 from wagtail.models import Locale
 
+from coalition.models import CoalitionPage
 from core.models import BasePage
 from home.models import HomePage, StandardPage
 from home.services.shipped_texts import shipped_text
+from practices.models import PracticeIndexPage
 from rankings.models import AreaIndexPage, CityIndexPage, MethodologyIndexPage, StudyIndexPage
 
 IDENTITIES = uuid.UUID("5b0ac4f1-6c0b-4d8c-9d0c-0d5b3d3f6a51")
@@ -24,8 +26,10 @@ PAGES_OF_TEXT: dict[str, tuple[type[BasePage], str | None, str]] = {
     "home": (HomePage, None, "main"),
     "rankings": (StudyIndexPage, "home", "rankings"),
     "cities": (CityIndexPage, "home", "cities"),
+    "practices": (PracticeIndexPage, "home", "practices"),
     "areas": (AreaIndexPage, "home", "areas"),
     "methodologies": (MethodologyIndexPage, "home", "methodologies"),
+    "organisations": (CoalitionPage, "home", "organisations"),
     "about": (StandardPage, "home", "about"),
     "methodology": (StandardPage, "about", "methodology"),
     "accessibility": (StandardPage, "about", "accessibility"),
