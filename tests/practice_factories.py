@@ -9,7 +9,8 @@ from wagtail.models import Page
 from coalition.models import CoalitionPage, Organisation, OrganisationPage, Region, RegionOblast
 from practices import models
 from rankings.models import Area, City, Oblast
-from tests.factories import AreaFactory, CityFactory, Trees, in_both_trees
+from tests.factories import AreaFactory, CityFactory, Trees, in_both_trees, locale
+from translation.review import record_shipped
 
 
 class RegionFactory(DjangoModelFactory):
@@ -92,23 +93,46 @@ def practice(
     languages: tuple[str, ...] = ("uk", "en"),
     **fields: Any,
 ) -> dict[str, models.PracticePage]:
-    """Make a live practice with a city and an area in these languages; ``<field>_uk``, ``<field>_en`` differ."""
+    """Make a live practice in these languages with its mandatory part; ``<field>_uk``, ``<field>_en`` differ.
+
+    ``is_short=True`` makes a short record: no problem and no steps.
+    """
     number = next(_numbers)
     parents = organisation_page(trees, organisation or OrganisationFactory())
+    is_short = fields.get("is_short", False)
+    problem = {} if is_short else {"problem_uk": "<p>Зразкова проблема.</p>", "problem_en": "<p>Sample problem.</p>"}
     words = {
         "slug": f"sample-practice-{number}",
         "title_uk": f"Зразкова практика {number}",
         "title_en": f"Sample practice {number}",
         "summary_uk": f"Зразковий опис {number}.",
         "summary_en": f"Sample summary {number}.",
-    }
+        **problem,
+    } | fields
     cities, areas = cities or [CityFactory()], areas or [AreaFactory()]
-    pages = in_both_trees(models.PracticePage, {lang: parents[lang] for lang in languages}, **(words | fields))
-    for page in pages.values():
-        page.cities.set([models.PracticeCity(city=city) for city in cities])
-        page.areas.set([models.PracticeArea(area=area) for area in areas])
-        page.save()
+    pages: dict[str, models.PracticePage] = {}
+    for language in languages:
+        rows = {
+            "cities": [models.PracticeCity(city=city) for city in cities],
+            "areas": [models.PracticeArea(area=area) for area in areas],
+            "evidence": [evidence_row(number, language)],
+        } | ({} if is_short else {"steps": [models.PracticeStep(what=STEP[language])]})
+        shared = {name: value for name, value in words.items() if name[-3:] not in ("_uk", "_en")}
+        own = {name[:-3]: value for name, value in words.items() if name.endswith(f"_{language}")}
+        page = models.PracticePage(locale=locale(language), live=True, **(rows | shared | own))
+        if pages:
+            page.translation_key = next(iter(pages.values())).translation_key
+            record_shipped(page, "test")
+        pages[language] = parents[language].add_child(instance=page)
     return pages
+
+
+STEP = {"uk": "Зразковий крок.", "en": "Sample step."}
+SOURCE = {"uk": "Зразкове джерело", "en": "Sample source"}
+
+
+def evidence_row(number: int, language: str = "uk") -> models.PracticeEvidence:
+    return models.PracticeEvidence(title=SOURCE[language], url=f"https://example.org/practice-{number}")
 
 
 def draft(parent: Page, **fields: Any) -> models.PracticePage:
