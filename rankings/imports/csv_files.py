@@ -30,9 +30,7 @@ def read_csv(content: bytes) -> Sheet:
     if named:
         text = text[named.end() :]
     try:
-        delimiter = (
-            named[1] if named else max(DELIMITERS, key=lambda each: len(next(filter(any, _records(text, each)), [""])))
-        )
+        delimiter = named[1] if named else max(DELIMITERS, key=lambda each: _cells_of_heading(text, each))
         return sheet_of("", (map(unguarded, record) for record in _values(_records(text, delimiter))))
     except csv.Error as error:
         message = _("The table cannot be read: a quotation mark is left open or a cell is far too long. Save it anew.")
@@ -51,8 +49,13 @@ def _decoded(content: bytes) -> str:
     raise FileRefusedError(_("The file is no readable text. Save the table as XLSX, or as CSV in UTF-8."))
 
 
-def _records(text: str, delimiter: str) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+def _cells_of_heading(text: str, delimiter: str) -> int:
+    """Count the cells of the first line; to a wrong delimiter right quotation marks seem wrong, which proves nothing."""
+    return len(next(filter(any, _records(text, delimiter, strict=False)), [""]))
+
+
+def _records(text: str, delimiter: str, strict: bool = True) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
 
 
 def _values(records: Iterator[list[str]]) -> Iterator[list[str]]:

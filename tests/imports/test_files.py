@@ -36,6 +36,13 @@ def test_a_text_file_is_read_whatever_the_program_that_saved_it(delimiter, encod
     assert cells(csv_of(TABLE, delimiter, encoding)) == TABLE
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_file_with_every_cell_in_quotation_marks_is_read(delimiter):
+    quoted = "\n".join(delimiter.join(f'"{cell}"' for cell in row) for row in TABLE)
+
+    assert cells(quoted.encode()) == TABLE
+
+
 def test_quotes_keep_delimiters_and_lines_inside_a_cell():
     assert cells(b'city;reason\r\nlviv;"a; ""b""\r\nc"\r\n') == [["city", "reason"], ["lviv", 'a; "b"\nc']]
 
