@@ -135,11 +135,6 @@ def with_point(cell: str) -> str:
     return cell.replace(",", ".")
 
 
-def printed(cell: str, _facts: Facts) -> str:
-    """Read a figure as its source printed it but for the decimal comma; what is no figure the rules refuse."""
-    return with_point(cell)
-
-
 def whole(cell: str, _facts: Facts) -> int | None:
     """Read a whole number."""
     if cell and not WHOLE_NUMBER.fullmatch(cell):
@@ -153,6 +148,12 @@ def decimal(cell: str, _facts: Facts) -> Decimal | None:
     if cell and number is None:
         raise CellError(_("“%(text)s” is not a number. Write a number such as 84.5.") % {"text": short(cell)})
     return number
+
+
+def printed(cell: str, facts: Facts) -> str:
+    """Read a figure as its source printed it but for the decimal comma."""
+    decimal(cell, facts)
+    return with_point(cell)
 
 
 def answer(cell: str, _facts: Facts) -> bool:

@@ -105,7 +105,9 @@ def _rows(rules: TableRules, table: ReadTable, facts: Facts, progress: Callable[
     row_of: dict[int, int] = {}
     for row in table.rows:
         comparison = _identified(rules, row, facts, row_of)
-        if comparison.fact is not None:
+        if comparison.fact is None:
+            _blame_cells(table, comparison, facts)
+        else:
             _compare(rules, table, comparison, facts)
         progress()
         yield comparison
@@ -135,6 +137,13 @@ def _identified(rules: TableRules, row: FileRow, facts: Facts, row_of: dict[int,
     return comparison
 
 
+def _blame_cells(table: ReadTable, row: Comparison, facts: Facts) -> None:
+    """Say which cells of a row cannot be read, though it is about no fact, so that all are mended at once."""
+    for column in table.columns:
+        if row.row.cells[column.name] and not column.identifies:
+            _value(column, row, facts)
+
+
 def _compare(rules: TableRules, table: ReadTable, row: Comparison, facts: Facts) -> None:
     """Fill the fact with the cells of its row, keep what becomes different, let its rules judge it."""
     for name, agree in rules.agree.items():
@@ -156,19 +165,24 @@ def _fill(column: Column, row: Comparison, facts: Facts, frozen: Any) -> None:
     cell = row.row.cells[column.name]
     if not cell and (row.is_new or not column.clears):
         return
-    try:
-        value = column.read(cell, facts)
-    except CellError as error:
-        row.blame(column.name, str(error))
-        return
+    value = _value(column, row, facts)
     old, new = "" if row.is_new else column.text_of(row.fact), shown(value)
-    if old == new:
+    if old == new or row.blames(column.name):
         return
     if column.attribute in frozen:
         row.blame(column.name, _("The study is published: this cannot change any more."))
         return
     column.fill(row.fact, value)
     row.changes.append(CellChange(column.name, old, new))
+
+
+def _value(column: Column, row: Comparison, facts: Facts) -> Any:
+    """Read a cell; where that is not possible say so, and return None."""
+    try:
+        return column.read(row.row.cells[column.name], facts)
+    except CellError as error:
+        row.blame(column.name, str(error))
+        return None
 
 
 def _judge(rules: TableRules, row: Comparison) -> None:

@@ -161,6 +161,14 @@ def test_all_that_is_wrong_in_a_row_is_said_at_once(study, city):
     assert len(faults(fact_import)) == 6
 
 
+def test_a_row_of_an_unknown_city_is_told_what_else_cannot_be_read(study, city):
+    rows = [["city", "rank", "points", "status"], ["Нетутешнє", "first", "багато", ""], [city.code, "1", "50", ""]]
+
+    fact_import = previewed(study=study, results=csv_of(rows))
+
+    assert [fault for fault in faults(fact_import) if fault[0] == 2] == [(2, "city"), (2, "rank"), (2, "points")]
+
+
 def test_rules_speak_once_for_each_cell(study, city):
     fact_import = previewed(study=study, results=csv_of([HEADING, row_of(study, city, points="багато", source="")]))
 
