@@ -50,7 +50,7 @@ def _decoded(content: bytes) -> str:
 
 
 def _cells_of_heading(text: str, delimiter: str) -> int:
-    """Count the cells of the first line; to a wrong delimiter right quotation marks seem wrong, which proves nothing."""
+    """Count the cells of the first line; with a wrong delimiter even right quotation marks would seem wrong."""
     return len(next(filter(any, _records(text, delimiter, strict=False)), [""]))
 
 

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from rankings.enums import RowState, State
-from rankings.imports.cells import shown
 from rankings.imports.facts import Facts
 from rankings.imports.preview import Fault, Note
 from rankings.models.methodologies import MethodologyArea
 from rankings.models.results import AreaResult, CityResult
 from rankings.rules import AREA_RULES, violations
 from rankings.scoring import rank_conflicts, total
+from rankings.templatetags.figures import figure
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def _other_totals(facts: Facts, rows: Rows) -> Iterator[Note]:
         summed = total(points[id(result)]) if place and len(points[id(result)]) == areas else None
         if place and summed is not None and result.points != summed:
             message = _("%(city)s: the total is %(total)s, the sum of its areas %(sum)s. Check both in the source.")
-            values = {"city": result.city.name, "total": result.points_printed or "–", "sum": shown(summed)}
+            values = {"city": result.city.name, "total": figure(result.points_printed) or "–", "sum": figure(summed)}
             yield Note(*place, message % values)
 
 

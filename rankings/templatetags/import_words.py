@@ -7,11 +7,19 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rankings.enums import ImportState, RowState
+from rankings.imports import cells
 from rankings.imports.columns import TABLES, label
 from rankings.selectors.import_columns import CHOICES
+from rankings.templatetags.figures import figure
 
 register = template.Library()
 
+FIGURES = {
+    column.name
+    for table in TABLES.values()
+    for column in table.columns
+    if column.read in (cells.decimal, cells.printed)
+}
 # Names of Wagtail's icons; the word of the state always stands beside.
 ICONS = {
     RowState.NEW: "circle-plus",
@@ -43,7 +51,9 @@ def heading_in(column: str, table: str) -> str:
 
 @register.filter
 def in_words(value: str, column: str) -> str:
-    """Return a code of a closed list as its label, anything else as it is; blank says that it is."""
+    """Return a code of a closed list as its label, a figure with the marks of the language; blank says that it is."""
+    if column in FIGURES:
+        return figure(value) or _("blank")
     choices = CHOICES.get(column)
     labels = dict(choices.choices) if choices else {}
     return str(labels.get(value, value) or _("blank"))

@@ -104,7 +104,7 @@ def test_a_file_is_previewed_in_the_background_and_saved_by_a_confirmation(
     assert not CityResult.objects.exists()
     page = screen(desk)
     assert city.name_uk in page
-    assert "84.5" in page
+    assert "84,5" in page
 
     page = confirm(desk)
 
@@ -193,7 +193,7 @@ def test_facts_that_changed_meanwhile_ask_for_a_new_preview(desk, study, city, d
     with django_capture_on_commit_callbacks(execute=True):
         desk.post(again)
     run_the_queue()
-    assert "<ins>84.5</ins>" in screen(desk)
+    assert "<ins>84,5</ins>" in screen(desk)
 
     confirm(desk)
     assert CityResult.objects.get().points_printed == "84.5"
