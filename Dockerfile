@@ -12,7 +12,7 @@ RUN uv sync --frozen --no-dev --extra redis \
 COPY . .
 ENV PATH=/app/.venv/bin:$PATH PYTHONPATH=/app/site:/app STATIC_ROOT=/app/static-files
 # The settings ask for these four; what is put together here depends on none of them.
-RUN python -m core.catalogues locale/*/LC_MESSAGES/django.po \
+RUN python -m core.catalogues locale/*/LC_MESSAGES/django.po locale/*/*/LC_MESSAGES/django.po \
     && SECRET_KEY=of-the-build-only ALLOWED_HOSTS=localhost BASE_URL=https://localhost DATABASE_URL=sqlite:///:memory: \
        DJANGO_SETTINGS_MODULE=config.settings.production python manage.py collectstatic --noinput --verbosity 0 \
     && python -m compileall -q coalition home practices rankings site

@@ -5,7 +5,7 @@ UV_VERSION := 0.13.9
 
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
-CATALOGUES := $(wildcard locale/*/LC_MESSAGES/django.po)
+CATALOGUES := $(wildcard locale/*/LC_MESSAGES/django.po locale/*/*/LC_MESSAGES/django.po)
 export PORT
 
 .DEFAULT_GOAL := help

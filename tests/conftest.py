@@ -21,7 +21,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Compile catalogues that are older than their source, so that a bare ``pytest`` reads today's Ukrainian."""
     if hasattr(config, "workerinput"):
         return
-    for source in ROOT.glob("locale/*/LC_MESSAGES/*.po"):
+    for source in ROOT.glob("locale/**/LC_MESSAGES/*.po"):
         compiled = source.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
             compile_catalogue(source)

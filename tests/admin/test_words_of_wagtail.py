@@ -1,0 +1,30 @@
+"""Wagtail's own words in the admin are Ukrainian, also where its catalogue has none."""
+
+import re
+from pathlib import Path
+
+import polib
+import pytest
+import wagtail.admin
+from django.conf import settings
+from django.urls import reverse
+
+OURS = settings.ROOT / "locale" / "wagtail" / "uk" / "LC_MESSAGES" / "django.po"
+WAGTAILS = Path(wagtail.admin.__file__).parent / "locale" / "en" / "LC_MESSAGES" / "django.po"
+PLACEHOLDER = re.compile(r"%\(\w+\)s")
+
+
+def test_we_translate_only_what_wagtail_says():
+    assert {entry.msgid for entry in polib.pofile(str(OURS))} <= {entry.msgid for entry in polib.pofile(str(WAGTAILS))}
+
+
+def test_a_translation_fills_in_nothing_that_is_not_given():
+    for entry in polib.pofile(str(OURS)):
+        assert entry.msgstr
+        assert set(PLACEHOLDER.findall(entry.msgstr)) <= set(PLACEHOLDER.findall(entry.msgid))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("english", ["Search…", "Filter by", "There are no", "Sort by", "Toggle sidebar"])
+def test_a_list_speaks_no_english(desk, english):
+    assert english not in desk.get(reverse("facts_study:index")).content.decode()
