@@ -70,6 +70,26 @@ def test_the_matrix_scrolls_in_its_own_box_by_keyboard(page, site):
     assert box.locator("tbody th").first.bounding_box()["x"] == before
 
 
+@pytest.mark.parametrize("language", ["uk", "en"])
+def test_the_longest_name_stays_in_its_column_of_the_matrix_on_a_phone(page, site, language):
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(f"{site}/{language}/rankings/")
+    names = page.locator(".matrix tbody th")
+
+    assert names.evaluate_all("names => names.filter(name => name.scrollWidth > name.clientWidth).length") == 0
+
+
+@pytest.mark.parametrize("path", ["rankings/transparency-2024/", "rankings/map/"])
+def test_an_unknown_place_is_told_in_whole_words_on_a_phone(page, site, path):
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(f"{site}/uk/{path}")
+    unknown = page.locator(".place .no-rank").first
+    height = unknown.bounding_box()["height"]
+    unknown.evaluate("words => words.parentElement.style.overflowWrap = 'normal'")
+
+    assert unknown.bounding_box()["height"] == height
+
+
 @pytest.mark.parametrize("path", ["rankings/", "rankings/map/", "cities/compare/?city=drohobych&city=konotop"])
 def test_a_print_has_everything_and_no_forms(page, site, path):
     page.goto(f"{site}/uk/{path}")
@@ -78,6 +98,8 @@ def test_a_print_has_everything_and_no_forms(page, site, path):
 
     assert page.locator("main form:visible").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    ink = page.locator(".site-footer").evaluate("footer => getComputedStyle(footer).color")
+    assert page.locator(".site-footer a:visible").first.evaluate("link => getComputedStyle(link).color") == ink
 
 
 def test_structured_data_stands_in_the_page_and_troubles_no_browser(page, site):
