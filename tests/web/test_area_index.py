@@ -40,6 +40,18 @@ def test_each_area_says_in_how_many_methodologies_it_is_and_which_indicators_are
     assert f"{unknown.name_en} in no methodology recorded here · its indicators are not known to us" in said
 
 
+@pytest.mark.parametrize(
+    ("number", "known"),
+    [(1, "відомий 1 індикатор"), (2, "відомі 2 індикатори"), (5, "відомо 5 індикаторів")],
+)
+def test_known_indicators_agree_with_their_number(show, trees, number, known):
+    area = AreaFactory()
+    trees.area_page(area)
+    IndicatorFactory.create_batch(number, area=area)
+
+    assert known in section(show("uk"), "later")
+
+
 def test_an_indicator_without_area_is_found_here(show):
     IndicatorFactory(code="sample-stray", area=None, question_en="Sample stray question")
 
