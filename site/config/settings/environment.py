@@ -42,7 +42,13 @@ VARIABLES = (
     ),
     Variable("DATABASE_CONN_MAX_AGE", int, 60, "Seconds for which a connection to the database is kept open."),
     Variable("CACHE_URL", str, "locmemcache://", "Cache: `locmemcache://` or `redis://host:port/number`."),
-    Variable("EMAIL_URL", str, "smtp://localhost:25", "Mail server: `smtp+tls://user:password@host:587`."),
+    Variable(
+        "EMAIL_URL",
+        str,
+        "smtp://localhost:25",
+        "Mail server: `smtp+tls://user:password@host:587`; or a service asked over HTTPS: `anymail+brevo://key@` "
+        "(also mailgun, postmark, resend, sendgrid).",
+    ),
     Variable("DEFAULT_FROM_EMAIL", str, "noreply@localhost", "Sender of the site's e-mails."),
     Variable("MEDIA_ROOT", str, "var/media", "Folder of uploaded images and documents."),
     Variable("PRIVATE_ROOT", str, "var/private", "Folder of files that are kept and never served, as imported ones."),

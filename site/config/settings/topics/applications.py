@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_tasks_db",
+    "anymail",
     "django.contrib.sitemaps",
     "django.contrib.auth",
     "django.contrib.contenttypes",
