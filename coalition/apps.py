@@ -5,3 +5,11 @@ class CoalitionConfig(AppConfig):
     """Who writes and who reviews: organisations, regions with their coordinators, members."""
 
     name = "coalition"
+
+    def ready(self) -> None:
+        """Declare who may do what, and let rights follow pages."""
+        from coalition.listeners import connect
+        from coalition.permissions import declare_permissions
+
+        connect()
+        declare_permissions()

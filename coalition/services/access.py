@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
-from coalition.models import Membership, Organisation, OrganisationPage, Region
+from coalition.models import Organisation, OrganisationPage, Region
 from people.models import User
 from people.roles import Role
 
@@ -26,39 +27,31 @@ FILES_OF_MEMBERS = (
 
 @transaction.atomic
 def sync_organisation(organisation: Organisation) -> None:
-    """Give an organisation its group and collection, and its members exactly their rights."""
-    if organisation.group is None:
-        organisation.group = Group.objects.create(name=f"organisation: {organisation.code}")
-    if organisation.collection is None:
-        organisation.collection = Collection.get_first_root_node().add_child(name=organisation.name_uk)
-    organisation.save(update_fields=["group", "collection"])
-    members = [membership.user_id for membership in Membership.objects.filter(organisation=organisation)]
-    organisation.group.user_set.set(members if organisation.is_active else [])
-    _set_pages(organisation.group, [organisation.pk], PAGES_OF_MEMBERS)
-    _set_files(organisation.group, organisation.collection)
-    if organisation.region:
-        sync_region(organisation.region)
+    """Give an organisation its group and collection, its members and coordinator exactly their rights.
+
+    A region that it was moved from loses them.
+    """
+    _settle_organisation(organisation)
+    for region in _regions_about(organisation):
+        _settle_region(region)
     sync_roles()
 
 
 @transaction.atomic
 def sync_region(region: Region) -> None:
     """Give a region its group, and its coordinator the rights on the pages of its organisations."""
-    if region.group is None:
-        region.group = Group.objects.create(name=f"region: {region.code}")
-        region.save(update_fields=["group"])
-    region.group.user_set.set([region.coordinator_id] if region.coordinator_id else [])
-    organisations = list(Organisation.objects.filter(region=region).values_list("pk", flat=True))
-    _set_pages(region.group, organisations, PAGES_OF_COORDINATORS)
+    _settle_region(region)
     sync_roles()
 
 
+@transaction.atomic
 def sync_all() -> None:
-    """Put right the rights of all organisations and regions; quick when nothing differs."""
-    for organisation in Organisation.objects.select_related("group", "collection", "region__group"):
-        sync_organisation(organisation)
+    """Put right the rights of all organisations and regions; what is as it should be is not written."""
+    for organisation in Organisation.objects.select_related("group", "collection"):
+        _settle_organisation(organisation)
     for region in Region.objects.select_related("group"):
-        sync_region(region)
+        _settle_region(region)
+    sync_roles()
 
 
 def sync_roles() -> None:
@@ -70,29 +63,90 @@ def sync_roles() -> None:
         group.user_set.set(people.distinct())
 
 
-def _set_pages(group: Group, organisations: Iterable[int], names: Iterable[str]) -> None:
-    """Give rights on the source pages of these organisations, and take every other right on pages."""
+@transaction.atomic
+def drop_group(group: Group | None) -> None:
+    """Take all rights that came by an organisation or a region that is gone."""
+    if group is not None:
+        group.delete()
+    sync_roles()
+
+
+def _settle_organisation(organisation: Organisation) -> None:
+    if organisation.group is None or organisation.collection is None:
+        organisation.group = organisation.group or _group(f"organisation: {organisation.code}")
+        organisation.collection = organisation.collection or _new_collection(organisation.name_uk)
+        organisation.save(update_fields=["group", "collection"])
+    if organisation.collection.name != organisation.name_uk:
+        organisation.collection.name = organisation.name_uk
+        organisation.collection.save(update_fields=["name"])
+    members = organisation.memberships.values_list("user_id", flat=True) if organisation.is_active else []
+    organisation.group.user_set.set(members)
+    _set_pages(organisation.group, _pages_of([organisation.pk]), PAGES_OF_MEMBERS)
+    _set_files(organisation.group, organisation.collection)
+
+
+def _settle_region(region: Region) -> None:
+    if region.group is None:
+        region.group = _group(f"region: {region.code}")
+        region.save(update_fields=["group"])
+    region.group.user_set.set([region.coordinator_id] if region.coordinator_id else [])
+    organisations = region.organisations.values_list("pk", flat=True)
+    _set_pages(region.group, _pages_of(organisations), PAGES_OF_COORDINATORS)
+
+
+def _regions_about(organisation: Organisation) -> QuerySet[Region]:
+    """Return the organisation's region and those whose coordinators still have rights on its pages."""
+    held = GroupPagePermission.objects.filter(page__in=_pages_of([organisation.pk])).values("group")
+    return Region.objects.filter(Q(pk=organisation.region_id) | Q(group__in=held)).select_related("group")
+
+
+def _group(name: str) -> Group:
+    """Return the group of this name, without any right that somebody gave it by hand."""
+    group, _created = Group.objects.get_or_create(name=name)
+    group.permissions.clear()
+    return group
+
+
+def _new_collection(name: str) -> Collection:
+    collection: Collection = Collection.get_first_root_node().add_child(name=name)
+    return collection
+
+
+def _pages_of(organisations: Iterable[int]) -> list[int]:
+    """Return the source pages of these organisations: translations follow them by themselves."""
     pages = OrganisationPage.objects.filter(
         organisation__in=organisations, locale__language_code=settings.LANGUAGE_CODE
-    ).values_list("pk", flat=True)
-    permissions = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=names)
-    wanted = {(page, permission.pk) for page in pages for permission in permissions}
-    held = {(row.page_id, row.permission_id): row.pk for row in GroupPagePermission.objects.filter(group=group)}
-    GroupPagePermission.objects.filter(pk__in=[held[key] for key in held.keys() - wanted]).delete()
-    GroupPagePermission.objects.bulk_create(
-        GroupPagePermission(group=group, page_id=page, permission_id=permission)
-        for page, permission in sorted(wanted - held.keys())
     )
+    return list(pages.values_list("pk", flat=True))
+
+
+def _set_pages(group: Group, pages: Iterable[int], names: Iterable[str]) -> None:
+    """Give rights on these pages, and take every other right on pages."""
+    permissions = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=names)
+    wanted = {(page, permission.pk) for permission in permissions for page in pages}
+    held = {(row.page_id, row.permission_id): row.pk for row in GroupPagePermission.objects.filter(group=group)}
+    if surplus := [held[key] for key in held.keys() - wanted]:
+        GroupPagePermission.objects.filter(pk__in=surplus).delete()
+    if missing := sorted(wanted - held.keys()):
+        GroupPagePermission.objects.bulk_create(
+            [GroupPagePermission(group=group, page_id=page, permission_id=permission) for page, permission in missing],
+            ignore_conflicts=True,
+        )
 
 
 def _set_files(group: Group, collection: Collection) -> None:
     """Give rights on the files of a collection, and take every other right on files."""
     permissions = Permission.objects.filter(content_type__app_label="core", codename__in=FILES_OF_MEMBERS)
-    wanted = set(permissions.values_list("pk", flat=True))
+    wanted = {(collection.pk, permission.pk) for permission in permissions}
     rows = GroupCollectionPermission.objects.filter(group=group)
-    rows.exclude(collection=collection, permission__in=wanted).delete()
-    held = set(rows.values_list("permission_id", flat=True))
-    GroupCollectionPermission.objects.bulk_create(
-        GroupCollectionPermission(group=group, collection=collection, permission_id=permission)
-        for permission in sorted(wanted - held)
-    )
+    held = {(row.collection_id, row.permission_id): row.pk for row in rows}
+    if surplus := [held[key] for key in held.keys() - wanted]:
+        rows.filter(pk__in=surplus).delete()
+    if missing := sorted(wanted - held.keys()):
+        GroupCollectionPermission.objects.bulk_create(
+            [
+                GroupCollectionPermission(group=group, collection_id=kept, permission_id=permission)
+                for kept, permission in missing
+            ],
+            ignore_conflicts=True,
+        )

@@ -11,6 +11,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from api.views import docs
+from coalition.urls import ACCOUNTS as INVITATIONS
 from home.urls import outside_languages, under_languages
 from people.urls import ACCOUNTS, INSTEAD_OF_WAGTAILS_ADMIN, INSTEAD_OF_WAGTAILS_PAGES
 
@@ -24,6 +25,7 @@ uploads = [re_path(UPLOADS, serve, {"document_root": settings.MEDIA_ROOT})] if s
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", RedirectView.as_view(url=f"/{settings.LANGUAGE_CODE}/", permanent=False)),
     path("accounts/", include(ACCOUNTS)),
+    path("accounts/", include(INVITATIONS)),
     path("admin/", include(INSTEAD_OF_WAGTAILS_ADMIN)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
+from coalition.services.shipped_regions import load_regions
 from home.services.shipped_pages import load_pages
 from home.services.site_root import keep_site_address
 from rankings.services.shipped_facts import load_facts
@@ -25,7 +26,7 @@ class Command(BaseCommand):
         self._shown = 0
         logging.getLogger("wagtail").setLevel(logging.WARNING)
         try:
-            facts = load_facts()
+            facts = load_facts() | load_regions()
             for file, count in facts.items():
                 if count:
                     self.stdout.write(f"{file}: {count} created")

@@ -1,5 +1,7 @@
 """Accounts of staff: log-in by e-mail, a second factor, limits on attempts; how allauth is told (docs/accounts.md)."""
 
+from datetime import timedelta
+
 from config.settings.environment import env
 
 AUTH_USER_MODEL = "people.User"
@@ -30,7 +32,14 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key,10/m/ip,60/h/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "5/5m/key,10/m/ip,60/h/ip",
+    "open_invitation": "30/m/ip",
+    "send_invitation": "30/h/user",
+    "report_replication": "5/h/ip",
+}
+# How long the link of an invitation to an organisation works.
+INVITATION_LIFETIME = timedelta(days=7)
 ACCOUNT_FORMS = {
     "login": "people.forms.LoginForm",
     "reauthenticate": "people.forms.ReauthenticateForm",

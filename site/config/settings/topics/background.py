@@ -9,12 +9,24 @@ SCHEDULE = (
     # A study may be dated ahead: on its day no row changes, yet the API must show it and it must have a page.
     ("rebuild_documents", 600),
     ("make_pages", 600),
+    # Letters are sent by the queue; these look for what it has left, and send the letter of the day in the morning.
+    ("send_notices", 300),
+    ("send_digests", 3600),
+    ("check_links", 3600),
     ("clearsessions", 24 * 3600),
     ("prune_db_task_results", 24 * 3600),
 )
 # What `manage.py serve --prepare` runs before the site starts, in this order; each is quick when nothing is left to do.
 # Groups come after the pages on which editors get their rights.
-PREPARATION = ("migrate", "load_data", "create_groups", "rebuild_documents", "create_first_administrator")
+PREPARATION = (
+    "migrate",
+    "load_data",
+    "create_groups",
+    "sync_access",
+    "make_review",
+    "rebuild_documents",
+    "create_first_administrator",
+)
 SERVER_WORKERS = env("SERVER_WORKERS")
 SERVER_THREADS = env("SERVER_THREADS")
 SERVER_PORT = env("PORT")
