@@ -43,8 +43,8 @@ Fields = dict[str, Any]
 class ShippedPage:
     """A page to be there: its key for ever, type, place in the tree, facts it points to, text by language.
 
-    ``text`` gives the fields of a language; its links need the ids of the pages that are there, by key. It has words
-    in ``languages`` only: elsewhere the page waits.
+    ``text`` gives the fields of a language, and the unsaved rows of a page that has some; its links need the ids of
+    the pages that are there, by key. It has words in ``languages`` only: elsewhere the page waits.
     """
 
     key: str
@@ -54,6 +54,7 @@ class ShippedPage:
     text: Callable[[str, dict[str, int]], Fields]
     facts: Fields = field(default_factory=dict)
     languages: tuple[str, ...] = tuple(LANGUAGES)
+    in_menus: bool = False
 
     @property
     def translation_key(self) -> uuid.UUID:
@@ -63,11 +64,11 @@ class ShippedPage:
     def in_language(self, locale: Locale, translation_key: uuid.UUID, ids: Mapping[str, int]) -> BasePage:
         """Return the page with its shipped text in one language, unsaved."""
         fields = self.text(locale.language_code, dict(ids)) | self.facts
-        fields |= {"slug": self.slug, "show_in_menus": self.parent is not None and not self.facts}
+        fields |= {"slug": self.slug, "show_in_menus": self.in_menus}
         return self.page_type(locale=locale, translation_key=translation_key, live=False, **fields)
 
 
 def pages_of_text() -> Iterator[ShippedPage]:
     """Yield the pages of text, parents first."""
     for key, (page_type, parent, slug) in PAGES_OF_TEXT.items():
-        yield ShippedPage(key, page_type, parent, slug, partial(shipped_text, key))
+        yield ShippedPage(key, page_type, parent, slug, partial(shipped_text, key), in_menus=parent is not None)

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
+from coalition.models import Organisation, OrganisationPage
 from core.bilingual import in_language
 from core.models import ContentPage
 from home.services.page_plan import LANGUAGES, PAGES_OF_TEXT, SOURCE_LANGUAGE, Fields, ShippedPage
@@ -107,6 +108,15 @@ KINDS = (
         CityPage,
         "cities",
         lambda: City.objects.filter(is_sample=False).order_by("sort_key_uk", "code"),
+        "name",
+        _name_of,
+        _nothing,
+    ),
+    FactKind(
+        "organisation",
+        OrganisationPage,
+        "practices",
+        lambda: Organisation.objects.filter(is_sample=False).order_by("sort_key_uk", "code"),
         "name",
         _name_of,
         _nothing,

@@ -15,6 +15,7 @@ from core.version import VERSION
 from home.models import HomePage
 from home.services.page_plan import LANGUAGES, SOURCE_LANGUAGE, ShippedPage, pages_of_text
 from home.services.pages_of_facts import KINDS, pages_of_facts
+from home.services.pages_of_practices import pages_of_practices
 from home.services.site_root import make_site_root, site_home
 from translation.models import ReviewRecord
 from translation.shipping import ship_translation
@@ -38,11 +39,11 @@ def _silent(title: str) -> None:
 
 
 def load_pages(report: Report = _silent) -> PagesLoaded:
-    """Make and publish the shipped pages and the pages of facts that are missing, then their translations.
+    """Make and publish the missing pages of text, of facts and of practices that ship, then their translations.
 
     A batch of pages is a transaction, so that a run that was cut off is finished by the next one.
     """
-    return _load([*pages_of_text(), *pages_of_facts()], frozenset(), report)
+    return _load([*pages_of_text(), *pages_of_facts(), *pages_of_practices()], frozenset(), report)
 
 
 def make_pages_of_facts() -> PagesLoaded:
