@@ -42,6 +42,11 @@ class Change:
     before: Reading
     after: Reading
 
+    @property
+    def before_and_after(self) -> tuple[Reading, Reading]:
+        """Both in the order of time."""
+        return self.before, self.after
+
 
 Key = tuple[int, int, int]
 

@@ -1,0 +1,1 @@
+"""What practices publish through the API: one resource a file."""

@@ -1,0 +1,141 @@
+"""Where readers of a practice tell that a city copied it: a form at its own address, and the receipt.
+
+Both are for one reader alone: no cache keeps them, no search engine lists them, and the form is the only public page
+that sets a cookie, that of CSRF.
+"""
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from allauth.core import ratelimit
+from django.conf import settings
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.utils.cache import add_never_cache_headers
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+
+from core.selectors import public_pages
+from people.models import User
+from practices.enums import Reporter
+from practices.forms.report import ReportForm, stamp
+from practices.selectors.replication_reports import organisations_of
+from practices.services.replications import report
+
+if TYPE_CHECKING:
+    from practices.models.practice import PracticePage
+    from practices.models.replications import Replication
+
+FORM, RECEIVED = "report/", "report/received/"
+SALT = "practices.receipt"
+TOKEN = "receipt"  # noqa: S105 - the name of a parameter
+# In seconds: how long the page with the receipt number can be opened again.
+RECEIPT_LASTS = 24 * 60 * 60
+# In bytes, of everything that is sent: twice what the longest texts take.
+LONGEST_BODY = 30_000
+RATE_LIMIT = "report_replication"
+
+
+class PageWithReport(RoutablePageMixin):
+    """A practice whose readers can tell that a city copied it."""
+
+    @path(FORM, name="report")
+    def report(self, request: HttpRequest) -> HttpResponse:
+        """Show the form, or take it."""
+        if request.method not in ("GET", "HEAD", "POST"):
+            return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+        practice = source_of(self)
+        response = take(self, practice, request) if request.method == "POST" else show(self, practice, request)
+        add_never_cache_headers(response)
+        return response
+
+    @path(RECEIVED, name="report_received")
+    def report_received(self, request: HttpRequest) -> HttpResponse:
+        """Show the receipt number and what happens next."""
+        source_of(self)
+        token = request.GET.get(TOKEN, "")
+        told = {
+            "receipt": receipt_of(self, token),
+            "title": _("Your report was received"),
+            "language_query": f"?{urlencode({TOKEN: token})}",
+        }
+        response = TemplateResponse(request, "pages/practice_report_received.html", frame(self) | told)
+        add_never_cache_headers(response)
+        return response
+
+
+def source_of(page: Any) -> "PracticePage":
+    """Return the Ukrainian page, to which reports belong, where both it and this page are public."""
+    pages = public_pages().filter(translation_key=page.translation_key)
+    live = {found.locale.language_code: found for found in pages}
+    source = live.get(settings.LANGUAGE_CODE)
+    if source is None or page.pk not in {found.pk for found in live.values()}:
+        raise Http404
+    practice: PracticePage = page if source.pk == page.pk else source.specific
+    return practice
+
+
+def frame(page: Any) -> dict[str, Any]:
+    """Return what the frame of a page asks for."""
+    return {"page": page, "self": page, "practice_url": page.get_url() or ""}
+
+
+def show(page: Any, practice: "PracticePage", request: HttpRequest) -> HttpResponse:
+    """Show the form; the address may name the city, and a member’s own organisation is chosen already."""
+    initial: dict[str, Any] = {"opened": stamp(practice), "city": request.GET.get("city", "")}
+    own = organisations_of(request.user) if isinstance(request.user, User) else []
+    if own:
+        initial |= {"reporter": Reporter.ORGANISATION, "organisation": own[0].code}
+    return answer(page, request, ReportForm(practice, page.locale.language_code, initial=initial))
+
+
+def take(page: Any, practice: "PracticePage", request: HttpRequest) -> HttpResponse:
+    """Keep the report and lead to its receipt, or show what to mend with all that was typed."""
+    if int(request.META.get("CONTENT_LENGTH") or 0) > LONGEST_BODY:
+        form = ReportForm(practice, page.locale.language_code, initial={"opened": stamp(practice)})
+        return answer(
+            page, request, form, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _("The report is too long. Shorten it.")
+        )
+    form = ReportForm(practice, page.locale.language_code, request.POST)
+    if not form.is_valid():
+        return answer(page, request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    if not ratelimit.consume(request, action=RATE_LIMIT):
+        message = _("Too many reports came from your network within an hour. Keep this page open and send it later.")
+        return answer(page, request, form, HTTPStatus.TOO_MANY_REQUESTS, message)
+    by = request.user if isinstance(request.user, User) else None
+    try:
+        kept = report(form.replication(), form.cleaned_data["state"], form.cleaned_data["since"], by)
+    except ValidationError as refused:
+        form.add_error(None, refused)
+        return answer(page, request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    address = f"{page.get_url(request)}{RECEIVED}?{urlencode({TOKEN: token_of(kept)})}"
+    response = HttpResponseRedirect(address)
+    response.status_code = HTTPStatus.SEE_OTHER
+    return response
+
+
+def answer(
+    page: Any, request: HttpRequest, form: ReportForm, status: int = HTTPStatus.OK, message: str = ""
+) -> HttpResponse:
+    """Return the page of the form, with what is wrong as a whole."""
+    told = {"form": form, "message": message, "title": _("We copied this practice")}
+    return TemplateResponse(request, "pages/practice_report.html", frame(page) | told, status=status)
+
+
+def token_of(replication: "Replication") -> str:
+    """Return a receipt as the address of its page holds it: signed, of this practice, nothing about a person."""
+    return signing.dumps([str(replication.practice.translation_key), replication.receipt], salt=SALT)
+
+
+def receipt_of(page: Any, token: str) -> str:
+    """Return the receipt number that a token holds; 404 where it is not ours, of another practice or old."""
+    try:
+        key, receipt = signing.loads(token, salt=SALT, max_age=RECEIPT_LASTS)
+    except (signing.BadSignature, ValueError):
+        raise Http404 from None
+    if key != str(page.translation_key):
+        raise Http404
+    return str(receipt)
