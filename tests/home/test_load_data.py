@@ -109,7 +109,7 @@ def test_links_of_texts_lead_to_the_page_in_the_readers_language(loaded):
 
 
 def test_a_second_run_does_nothing_in_a_few_queries(loaded, django_assert_max_num_queries):
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         again = load_pages()
 
     assert (again.created, again.translated, again.left) == ([], [], [])
