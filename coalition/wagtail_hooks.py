@@ -6,10 +6,13 @@ from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from coalition.history import register_actions
 from coalition.selectors.members import organisations_of
 from coalition.urls import MY_ORGANISATION
+from coalition.viewsets.organisations import OrganisationViewSet
+from coalition.viewsets.regions import RegionViewSet
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -23,6 +26,17 @@ hooks.register("register_log_actions", register_actions)
 def my_organisation() -> list[URLPattern | URLResolver]:
     """Add the screens of one's own organisation."""
     return [path("organisation/", include((MY_ORGANISATION, "my_organisation")))]
+
+
+@hooks.register("register_admin_viewset")
+class CoalitionGroup(ModelViewSetGroup):
+    """What administrators keep of the coalition."""
+
+    menu_label = _("Coalition")
+    menu_name = "coalition"
+    menu_icon = "group"
+    menu_order = 210
+    items = (OrganisationViewSet, RegionViewSet)
 
 
 class MyOrganisationItem(MenuItem):
