@@ -3,11 +3,13 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import SynchronizedField
 
 from coalition.models.organisations import Organisation
+from coalition.selectors import coalition
 from core.models import ContentPage
 
 
@@ -30,11 +32,16 @@ class CoalitionPage(ContentPage):
     class Meta:
         verbose_name = _("page of the coalition")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the regions and organisations."""
+        return super().get_context(request, *args, **kwargs) | {"view": coalition.coalition_view()}
+
 
 class OrganisationPage(ContentPage):
     """An organisation's own page; what it writes stands under it.
 
-    The apps whose pages stand under it add themselves to ``subpage_types`` when they are ready.
+    The programme makes it (``home.services.pages_of_facts``), nobody by hand, and it never changes its organisation: by
+    that its members have their rights. The apps whose pages stand under it add themselves to ``subpage_types``.
     """
 
     organisation = models.ForeignKey(
@@ -44,8 +51,14 @@ class OrganisationPage(ContentPage):
     template = "pages/organisation.html"
     subpage_types: ClassVar[list[Any]] = []
     translatable_fields = (*ContentPage.translatable_fields, SynchronizedField("organisation"))
-    content_panels = [FieldPanel("organisation"), *ContentPage.content_panels]
+    content_panels = [FieldPanel("organisation", read_only=True), *ContentPage.content_panels]
+    is_creatable = False
 
     class Meta:
         verbose_name = _("page of an organisation")
         verbose_name_plural = _("pages of organisations")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what is known of the organisation."""
+        view = coalition.organisation_view(self.organisation_id)
+        return super().get_context(request, *args, **kwargs) | {"view": view, "organisation": view.organisation}

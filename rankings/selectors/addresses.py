@@ -10,25 +10,25 @@ from core.selectors import public_pages
 
 def city_addresses() -> dict[int, str]:
     """Return by city the address of its page."""
-    return _addresses("citypage__city_id")
+    return addresses_by("citypage__city_id")
 
 
 def study_addresses() -> dict[int, str]:
     """Return by study the address of its page."""
-    return _addresses("studypage__study_id")
+    return addresses_by("studypage__study_id")
 
 
 def area_addresses() -> dict[int, str]:
     """Return by area the address of its page."""
-    return _addresses("areapage__area_id")
+    return addresses_by("areapage__area_id")
 
 
 def methodology_addresses() -> dict[int, str]:
     """Return by methodology the address of its page."""
-    return _addresses("methodologypage__methodology_id")
+    return addresses_by("methodologypage__methodology_id")
 
 
-def _addresses(fact: str) -> dict[int, str]:
+def addresses_by(fact: str) -> dict[int, str]:
     """Return by fact (the path from a page to its key) the address of its public page."""
     roots = [root.root_path for root in Site.get_site_root_paths()]
     language = get_language() or settings.LANGUAGE_CODE
@@ -44,14 +44,14 @@ def _addresses(fact: str) -> dict[int, str]:
 
 def city_index_address() -> str:
     """Return the address of the list of cities, blank where there is none in this language."""
-    return next(iter(_addresses("cityindexpage__pk").values()), "")
+    return next(iter(addresses_by("cityindexpage__pk").values()), "")
 
 
 def area_index_address() -> str:
     """Return the address of the list of areas, blank where there is none in this language."""
-    return next(iter(_addresses("areaindexpage__pk").values()), "")
+    return next(iter(addresses_by("areaindexpage__pk").values()), "")
 
 
 def study_index_address() -> str:
     """Return the address of the list of studies, blank where there is none in this language."""
-    return next(iter(_addresses("studyindexpage__pk").values()), "")
+    return next(iter(addresses_by("studyindexpage__pk").values()), "")
