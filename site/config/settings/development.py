@@ -9,6 +9,7 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver", *env("ALLOWED_
 BASE_URL = env("BASE_URL") or f"http://127.0.0.1:{env('PORT')}"
 WAGTAILADMIN_BASE_URL = BASE_URL
 STYLE_GUIDE = True
+SAMPLE_DATA = True
 MFA_REQUIRED = env.bool("MFA_REQUIRED", default=False)
 STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True

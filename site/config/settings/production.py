@@ -13,6 +13,7 @@ if _missing:
 
 DEBUG = False
 STYLE_GUIDE = False
+SAMPLE_DATA = False
 SECRET_KEY = env("SECRET_KEY")
 ALLOWED_HOSTS = env("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [env("BASE_URL")]

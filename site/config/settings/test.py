@@ -4,6 +4,7 @@ from config.settings.base import *  # noqa: F403
 
 DEBUG = False
 STYLE_GUIDE = True
+SAMPLE_DATA = True
 MFA_REQUIRED = False
 SECRET_KEY = "only-for-tests"
 ALLOWED_HOSTS = ["*"]
