@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from home.selectors.front_page import LatestStudy, Leader
 from home.style_guide_city_samples import city_samples
+from home.style_guide_practice_samples import practice_samples
 from rankings.enums import ChangeKind, Figures, IndicatorKind, Status
 from rankings.maps.view import MapCity, MapView, draw_map
 from rankings.models import Area, City, CityResult, Family, Indicator, IndicatorOption, Methodology, Study
@@ -131,4 +132,5 @@ def samples() -> dict[str, object]:
         "operation": sample_operation(),
         "listed_indicator": sample_indicator(),
         **city_samples(study),
+        **practice_samples(),
     }

@@ -28,3 +28,12 @@ def test_the_page_shows_components_and_colours(client, db, site_root, language):
     text = page.content.decode()
     assert all(example.component in text for example in examples())
     assert all(colour.value in text for colour in colours())
+
+
+@pytest.mark.parametrize(("language", "words"), [("uk", "Скарги на дороги"), ("en", "Complaints about roads")])
+def test_the_page_shows_a_complete_practice_that_says_it_is_a_sample(client, db, site_root, language, words):
+    page = client.get(f"/{language}/style-guide/").content.decode()
+    shown = page[page.index('id="practice"') :]
+
+    assert words in shown
+    assert 'class="sample' in shown

@@ -11,7 +11,7 @@ from home.services.shipped_pages import make_pages_of_facts
 class Command(BaseCommand):
     """A few queries where nothing is missing."""
 
-    help = "Make the missing pages of cities, published studies, areas, methodologies and organisations in both languages."
+    help = "Make the missing pages of facts, as of cities, published studies and organisations, in both languages."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Look first, then make."""
