@@ -1,18 +1,21 @@
 """One address of each kind of page; studies and cities are found in the shipped data by what they publish."""
 
 import csv
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
-DATA = settings.ROOT / "rankings" / "data"
+from coalition.services.shipped_regions import PROGRAMME
+
+RANKINGS, PRACTICES = (settings.ROOT / app / "data" for app in ("rankings", "practices"))
 LANGUAGES = ("uk", "en")
 STANDARD = ("about/", "about/methodology/", "about/accessibility/", "about/privacy/")
 
 
-def rows(name: str) -> list[dict[str, str]]:
+def rows(name: str, folder: Path = RANKINGS) -> list[dict[str, str]]:
     """Return the rows of a shipped table."""
-    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -38,10 +41,17 @@ def compared() -> str:
     return "?" + "&".join(f"city={code}" for code in list(max(codes.values(), key=len))[:3])
 
 
+def practice() -> dict[str, str]:
+    """Return a shipped practice that belongs to an area."""
+    return next(row for row in rows("practices", PRACTICES) if row["area"])
+
+
 def addresses() -> dict[str, str]:
     """Return by kind of page its path under the language, or its whole path with the language to be filled in."""
     best, without = cities()
     points = study(family="transparency", publishes_points="yes")
+    shipped = practice()
+    address = f"{PROGRAMME['code']}/{shipped['city']}-{shipped['code']}/"
     kinds: dict[str, Any] = {
         "home": "",
         "studies": "rankings/",
@@ -68,6 +78,13 @@ def addresses() -> dict[str, str]:
         "methodologies": "methodologies/",
         "methodology that changed": f"methodologies/{rows('studies')[-1]['methodology']}/",
         "methodology of another family": f"methodologies/{study(family='accountability')}/",
+        "practices": "practices/",
+        "filtered practices": f"practices/?area={shipped['area']}&sort=adopted",
+        "practices filtered in vain": f"practices/?area={shipped['area']}&state=ended&size=nowhere",
+        "short record of a practice": f"practices/{address}",
+        "report of a replication": f"practices/{address}report/",
+        "organisation": f"practices/{PROGRAMME['code']}/",
+        "coalition": "organisations/",
         **{path: path for path in STANDARD},
         "not found": "nowhere/",
         "style guide": "style-guide/",
