@@ -6,13 +6,16 @@ A rule is kept once something was written; more text never breaks it, so filling
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from practices.enums import CostKind, PracticeState
-from practices.models import PracticePage
+
+if TYPE_CHECKING:
+    from practices.models import PracticePage
+
 
 Rows = Mapping[str, Sequence[Any]]
 RELATIONS = ("cities", "areas", "indicators", "steps", "laws", "figures", "evidence", "pictures")
@@ -236,6 +239,6 @@ def completeness_of(written: Written) -> Completeness:
     )
 
 
-def completeness(page: PracticePage) -> Completeness:
+def completeness(page: "PracticePage") -> Completeness:
     """Return what a practice has and lacks, as it is in memory: stored, or a draft, or not saved at all."""
     return completeness_of(Written(page, {name: list(getattr(page, name).all()) for name in RELATIONS}))

@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -67,12 +66,6 @@ class PracticeFigure(TranslatableMixin, Orderable):
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("result")
         verbose_name_plural = _("results in figures")
-
-    def clean(self) -> None:
-        """Refuse a result without a number."""
-        super().clean()
-        if self.before is None and self.after is None:
-            raise ValidationError({"after": _("Give the number after, before, or both.")})
 
 
 class PracticeEvidence(TranslatableMixin, Orderable):

@@ -6,16 +6,23 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.fields import RichTextField
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from api.writing import written_once
 from coalition.models import Organisation, OrganisationPage
 from core.models import BasePage
 from practices.enums import CostKind, Currency, Month, PracticeState
+from practices.forms.practice import PracticeForm
+from practices.panels import CONTENT, SETTINGS
+from practices.views.report import PageWithReport
 
 YEARS = (MinValueValidator(1991), MaxValueValidator(2200))
+# Rows that are a choice, of which none is made twice.
+CHOSEN_ONCE = {"cities": "city", "areas": "area", "indicators": "indicator"}
 TEXT_FEATURES = ["ol", "ul", "bold", "italic", "link"]
 
 
@@ -24,7 +31,7 @@ def long_text(name: Any, help_text: Any = "") -> Any:
     return RichTextField(name, blank=True, features=TEXT_FEATURES, help_text=help_text)
 
 
-class PracticePage(RoutablePageMixin, BasePage):
+class PracticePage(PageWithReport, RoutablePageMixin, BasePage):
     """A practice of one or more cities, written by an organisation, under whose page it stands.
 
     ``organisation`` follows the page's place, ``reviewed_by`` and ``reviewed_on`` the review: the server sets all
@@ -99,6 +106,10 @@ class PracticePage(RoutablePageMixin, BasePage):
     template = "pages/practice.html"
     parent_page_types: ClassVar[list[Any]] = [OrganisationPage]
     subpage_types: ClassVar[list[Any]] = []
+    base_form_class = PracticeForm
+    content_panels = CONTENT
+    promote_panels: ClassVar[list[Any]] = []
+    settings_panels = SETTINGS
     translatable_fields = (
         *BasePage.translatable_fields,
         *(
@@ -145,4 +156,21 @@ class PracticePage(RoutablePageMixin, BasePage):
         parent = OrganisationPage.objects.filter(path=self.path[: -self.steplen]).only("organisation_id").first()
         if parent is not None:
             self.organisation_id = parent.organisation_id
-        return super().save(*args, **kwargs)
+        with written_once():
+            if self.pk and kwargs.get("update_fields") is None:
+                self._make_way_for_rows()
+            return super().save(*args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what search engines and shared links say of it; the rest is asked for by the template."""
+        description = self.search_description or self.summary
+        return super().get_context(request, *args, **kwargs) | {"description": description}
+
+    def _make_way_for_rows(self) -> None:
+        """Take away stored rows that are about to change what they choose, so that two of them can swap it."""
+        for name, column in CHOSEN_ONCE.items():
+            stored = self._meta.get_field(name).related_model.objects.filter(page=self.pk)
+            chosen = {row.pk: getattr(row, f"{column}_id") for row in getattr(self, name).all() if row.pk}
+            choices = stored.values_list("pk", f"{column}_id")
+            if changing := [pk for pk, one in choices if chosen.get(pk, one) != one]:
+                stored.filter(pk__in=changing).delete()

@@ -1,0 +1,111 @@
+// The form of a practice: renews the list of what is missing, and says in plain words why a save did not come through.
+const panel = document.querySelector("[data-practice-form]");
+const form = panel?.closest("form");
+const SECONDS_BETWEEN_LOOKS = 5;
+
+const notices = panel?.querySelector("[data-practice-notices]");
+let shown = "";
+let timer = 0;
+let triedWithNewToken = false;
+
+function show(name) {
+  if (shown === name) return;
+  const template = panel.querySelector(`[data-practice-${name}]`);
+  notices.querySelector("[data-notice-of-save]")?.remove();
+  const notice = template.content.firstElementChild.cloneNode(true);
+  notice.dataset.noticeOfSave = name;
+  notices.append(notice);
+  shown = name;
+  clearInterval(timer);
+  timer = setInterval(look, SECONDS_BETWEEN_LOOKS * 1000);
+}
+
+function hide() {
+  notices.querySelector("[data-notice-of-save]")?.remove();
+  shown = "";
+  clearInterval(timer);
+}
+
+function save() {
+  form.dispatchEvent(new CustomEvent("w-unsaved:add", { bubbles: true, detail: { type: "edits" } }));
+}
+
+// Asks who is logged in; an answer that leads to the log-in page is nobody.
+async function reader() {
+  const answer = await fetch(panel.dataset.session, { redirect: "manual", headers: { Accept: "application/json" } });
+  if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) return null;
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer.json();
+}
+
+async function look() {
+  let session;
+  try {
+    session = await reader();
+  } catch {
+    show("no-answer");
+    return;
+  }
+  if (!session || String(session.user) !== panel.dataset.reader) {
+    show("session-ended");
+    return;
+  }
+  form.elements.csrfmiddlewaretoken.value = session.token; // Logging in again has changed it.
+  hide();
+  save();
+}
+
+function saveFailed({ detail }) {
+  if (detail.type === "network_error") show("no-answer");
+  if (detail.type !== "server_error" || triedWithNewToken) return;
+  triedWithNewToken = true;
+  look();
+}
+
+async function renew(pk) {
+  const place = panel.querySelector("[data-practice-fragment]");
+  if (!place) return;
+  const answer = await fetch(panel.dataset.completeness.replace("/0/", `/${pk}/`), { redirect: "manual" });
+  if (!answer.ok) return;
+  const isOpen = place.querySelector("details")?.open;
+  place.innerHTML = await answer.text();
+  const details = place.querySelector("details");
+  if (details && isOpen) details.open = true;
+}
+
+function saved({ detail }) {
+  const { pk, revision_id: id, revision_created_at: moment } = detail.response;
+  triedWithNewToken = false;
+  hide();
+  // So that a save by hand is compared with what was saved last, not with what was opened first.
+  const { loaded_revision_id: known, loaded_revision_created_at: since } = form.elements;
+  if (known && id) known.value = id;
+  if (since && moment) since.value = moment;
+  renew(pk).catch(() => {});
+}
+
+function hold(event) {
+  if (!("overtaken" in panel.dataset)) return;
+  event.preventDefault(); // The person decides whose version stays.
+  event.stopImmediatePropagation();
+}
+
+function lead(event) {
+  const target = document.getElementById(event.target.closest?.('a[href^="#practice-"]')?.hash.slice(1));
+  if (!target) return;
+  event.preventDefault();
+  target.closest("[data-panel]")?.querySelector('[data-panel-toggle][aria-expanded="false"]')?.click();
+  target.scrollIntoView({ block: "center" });
+  const field = 'input:not([type="hidden"]), select, textarea, [contenteditable="true"], button:not([data-panel-toggle])';
+  target.querySelector(field)?.focus({ preventScroll: true });
+}
+
+if (form) {
+  window.addEventListener("w-autosave:save", hold, true);
+  // Before Wagtail takes the form as it is now for what is saved.
+  window.addEventListener("w-autosave:success", saved, true);
+  document.addEventListener("w-autosave:error", saveFailed);
+  document.addEventListener("visibilitychange", () => shown && !document.hidden && look());
+  window.addEventListener("focus", () => shown && look());
+  panel.addEventListener("click", lead);
+}
