@@ -27,7 +27,7 @@ def load_regions(folder: Path = DATA) -> dict[str, int]:
     with written_once():
         with (folder / "regions.csv").open(encoding="utf-8", newline="") as file:
             regions = sum(_region(row, position) for position, row in enumerate(csv.DictReader(file), start=1))
-        return {"regions.csv": regions, "organisations": _programme()}
+        return {"regions.csv": regions, "organisations": int(_programme())}
 
 
 def _region(row: dict[str, str], position: int) -> bool:
