@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 from practices.enums import ReplicationState
+from rankings.viewsets.names import name_of
 
 REPORT = "practices.report_replication"
 EDIT = "practices.edit_replication"
@@ -20,7 +21,6 @@ REFUSE = "practices.refuse_replication"
 # By action: what it is called, and the sentence that tells of it.
 PLAIN: dict[str, tuple[Promise, Promise]] = {
     REPORT: (gettext_lazy("Report a replication"), gettext_lazy("Reported")),
-    EDIT: (gettext_lazy("Change a replication"), gettext_lazy("Changed")),
     ACCEPT: (gettext_lazy("Accept a replication"), gettext_lazy("Accepted: public from now on")),
 }
 
@@ -29,6 +29,15 @@ def register_actions(actions: LogActionRegistry) -> None:
     """Declare what can be done to a replication."""
     for name, (label, message) in PLAIN.items():
         actions.register_action(name, label, message)
+
+    @actions.register_action(EDIT)
+    class Edited(LogFormatter):
+        label = gettext_lazy("Change a replication")
+
+        def format_message(self, entry: Any) -> str:
+            """Name what was changed."""
+            names = [name_of(entry.content_type.model_class(), name) for name in entry.data.get("fields", ())]
+            return _("Changed: %(fields)s") % {"fields": ", ".join(names)} if names else _("Changed")
 
     @actions.register_action(REFUSE)
     class Refused(LogFormatter):

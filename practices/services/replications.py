@@ -21,7 +21,7 @@ from practices.replication_history import ACCEPT, EDIT, REACH, REFUSE, REPORT
 from practices.services.replication_rules import city_faults, figure_faults, latest, step_faults
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from people.models import User
     from practices.services.replication_rules import Fault
@@ -45,8 +45,11 @@ def report(replication: Replication, state: str, since: date, by: "User | None" 
     return save(replication, by)
 
 
-def save(replication: Replication, by: "User | None" = None) -> Replication:
-    """Save with its states, of which the latest is that of the replication; a new one gets its receipt number."""
+def save(replication: Replication, by: "User | None" = None, changed: "Sequence[str]" = ()) -> Replication:
+    """Save with its states, of which the latest is that of the replication; a new one gets its receipt number.
+
+    ``changed`` are the names of what is different, for the history.
+    """
     is_new = replication.pk is None
     steps = _steps(replication)
     _refuse(_faults(replication, steps, with_city=is_new))
@@ -55,7 +58,7 @@ def save(replication: Replication, by: "User | None" = None) -> Replication:
         if is_new:
             replication.receipt = new_receipt()
         replication.save()
-        log(replication, REPORT if is_new else EDIT, user=by)
+        log(replication, REPORT if is_new else EDIT, user=by, data=None if is_new else {"fields": list(changed)})
         _tell(replication)
     return replication
 

@@ -18,11 +18,11 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from coalition.selectors.members import organisations_of
 from core.selectors import public_pages
 from people.models import User
 from practices.enums import Reporter
 from practices.forms.report import ReportForm, stamp
-from practices.selectors.replication_reports import organisations_of
 from practices.services.replications import report
 
 if TYPE_CHECKING:
@@ -83,12 +83,18 @@ def frame(page: Any) -> dict[str, Any]:
     return {"page": page, "self": page, "practice_url": page.get_url() or ""}
 
 
+def sender(request: HttpRequest) -> User | None:
+    """Return who is logged in, which the history of the report keeps; None for the public."""
+    return request.user if isinstance(request.user, User) else None
+
+
 def show(page: Any, practice: "PracticePage", request: HttpRequest) -> HttpResponse:
     """Show the form; the address may name the city, and a member’s own organisation is chosen already."""
     initial: dict[str, Any] = {"opened": stamp(practice), "city": request.GET.get("city", "")}
-    own = organisations_of(request.user) if isinstance(request.user, User) else []
+    person = sender(request)
+    own = organisations_of(person).order_by("memberships__since").first() if person else None
     if own:
-        initial |= {"reporter": Reporter.ORGANISATION, "organisation": own[0].code}
+        initial |= {"reporter": Reporter.ORGANISATION, "organisation": own.code}
     return answer(page, request, ReportForm(practice, page.locale.language_code, initial=initial))
 
 
@@ -105,9 +111,8 @@ def take(page: Any, practice: "PracticePage", request: HttpRequest) -> HttpRespo
     if not ratelimit.consume(request, action=RATE_LIMIT):
         message = _("Too many reports came from your network within an hour. Keep this page open and send it later.")
         return answer(page, request, form, HTTPStatus.TOO_MANY_REQUESTS, message)
-    by = request.user if isinstance(request.user, User) else None
     try:
-        kept = report(form.replication(), form.cleaned_data["state"], form.cleaned_data["since"], by)
+        kept = report(form.replication(), form.cleaned_data["state"], form.cleaned_data["since"], sender(request))
     except ValidationError as refused:
         form.add_error(None, refused)
         return answer(page, request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
