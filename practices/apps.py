@@ -9,7 +9,15 @@ class PracticesConfig(AppConfig):
     def ready(self) -> None:
         """Let practices stand under the pages of organisations."""
         from coalition.models import OrganisationPage
+        from practices import atomic_resume, review_listeners, stock_mails
+        from practices.library_registry import register_library
         from practices.models import PracticePage
+        from practices.replication_registry import register_replications
 
         if PracticePage not in OrganisationPage.subpage_types:
             OrganisationPage.subpage_types.append(PracticePage)
+        register_library()
+        register_replications()
+        for upstream in (atomic_resume, stock_mails):
+            upstream.install()
+        review_listeners.connect()

@@ -74,6 +74,7 @@ class CoordinatorTask(Task):
             raise PermissionDenied
         if action_name == AGREE:
             sign(page.specific, user)
+            page.refresh_from_db(fields=["latest_revision"])
         super().on_action(task_state, user, action_name, comment=comment)
 
     def get_task_states_user_can_moderate(self, user: User, **_kwargs: Any) -> models.QuerySet[TaskState]:

@@ -64,33 +64,33 @@ def may_review(page: Page, user: User | AnonymousUser) -> bool:
     return user.is_administrator or reviewers_of(practice).filter(pk=user.pk).exists()
 
 
-def practices_at(stage: Q) -> QuerySet[PracticePage]:
-    """Return practices whose review stands at a stage, each with its task's state, dates, comment and submitter."""
+def at_stage(pages: QuerySet[Any], stage: Q) -> QuerySet[Any]:
+    """Return the pages whose review stands at a stage, each with its task's dates, its comment and its submitter."""
     states = WorkflowState.objects.filter(stage, base_content_type=content_type_of_pages())
     own = states.filter(object_id=Cast(OuterRef("pk"), CharField()))
 
     def told(name: str) -> Any:
         return Subquery(own.values(name)[:1])
 
-    pages = states.annotate(page=Cast("object_id", BigIntegerField())).values("page")
-    return PracticePage.objects.filter(pk__in=pages).annotate(
-        task_state=told("current_task_state"),
+    there = states.annotate(about=Cast("object_id", BigIntegerField())).values("about")
+    return pages.filter(pk__in=there).annotate(
         began_at=told("current_task_state__started_at"),
         ended_at=told("current_task_state__finished_at"),
         comment=told("current_task_state__comment"),
-        submitter=Coalesce(told("requested_by"), Value(NOBODY)),
+        submitter=Coalesce(told("requested_by"), Value(NOBODY), output_field=BigIntegerField()),
     )
 
 
 def practices_to_review(user: User) -> QuerySet[PracticePage]:
     """Return the practices that wait at the coordinator's stage for somebody; the rule of ``reviewers_of``."""
     coordinator = "organisation__region__coordinator"
-    has_coordinator = (
-        Q(**{f"{coordinator}__is_active": True})
-        & ~Q(**{coordinator: Coalesce(F("owner"), Value(NOBODY))})
-        & ~Q(**{coordinator: F("submitter")})
+    own = Q(**{coordinator: user.pk})
+    nobody_else = (
+        Q(**{f"{coordinator}__isnull": True})
+        | Q(**{f"{coordinator}__is_active": False})
+        | Q(**{coordinator: F("owner")})
+        | Q(**{coordinator: F("submitter")})
     )
-    own = Q(**{coordinator: user.pk}) & has_coordinator
-    mine = own | ~has_coordinator if is_editor(user) else own
-    waiting = practices_at(UNDER_WAY & OF_COORDINATORS).filter(mine)
+    waiting = at_stage(PracticePage.objects.all(), UNDER_WAY & OF_COORDINATORS)
+    waiting = waiting.filter(own | nobody_else if is_editor(user) else own)
     return waiting.exclude(owner=user).exclude(submitter=user.pk)
