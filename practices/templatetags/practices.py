@@ -40,7 +40,8 @@ def money(value: Decimal, currency: str) -> str:
         Currency.EUR: _("EUR %(sum)s"),
         Currency.USD: _("USD %(sum)s"),
     }
-    return written[Currency(currency)] % {"sum": figure(value)}
+    exact = str(value.to_integral_value()) if value == value.to_integral_value() else f"{value:.2f}"
+    return written[Currency(currency)] % {"sum": figure(exact)}
 
 
 @register.filter

@@ -14,6 +14,7 @@ from api.views import docs
 from coalition.urls import ACCOUNTS as INVITATIONS
 from home.urls import outside_languages, under_languages
 from people.urls import ACCOUNTS, INSTEAD_OF_WAGTAILS_ADMIN, INSTEAD_OF_WAGTAILS_PAGES
+from practices.urls import outside_languages as feeds
 
 # A file below a page, as the results of a study: served by its page, so that whatever hides the page hides the file.
 FILE_BELOW_A_PAGE = r"^((?:[\w\-]+/)+[\w\-]+\.[a-z]+)$"
@@ -33,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("api.urls")),
     *uploads,
     *outside_languages,
+    *feeds,
     *i18n_patterns(
         *under_languages,
         *INSTEAD_OF_WAGTAILS_PAGES,
