@@ -70,6 +70,10 @@ MAY: dict[str, frozenset[str]] = {
     "facts_*:inspect": FACTS | WORDS,
     "facts_*": FACTS,
     "imports:*": FACTS,
+    # Replications of practices: editors moderate, nobody but administrators deletes.
+    "replications:delete": frozenset(),
+    "replications:*": WORDS,
+    "own_replications": STAFF,  # shows each person the reports of the own organisations
 }
 
 # There is nothing here: the site has no such forms, settings or snippets, or more must be named.

@@ -37,6 +37,8 @@ from rankings.models import FactImport, Indicator
 from rankings.models.imports import ImportedFile
 from tests import factories
 from tests.access.addresses import Address, matching
+from tests.practice_factories import practice
+from tests.practices.replication_samples import reported
 from tests.translation.conftest import Sample
 
 
@@ -119,6 +121,7 @@ def make_world(trees: factories.Trees, person: User | None) -> SimpleNamespace:
         size=5,
         sha256="0" * 64,
     )
+    world.replication = reported(practice(trees)["uk"])
     return world
 
 
@@ -138,6 +141,7 @@ def arguments_of(world: SimpleNamespace) -> dict[str, dict[str, Any]]:
     page = {"app_label": "home", "model_name": "standardpage"}
     return {
         **{f"facts_{name}:*": {"pk": getattr(world, name).pk} for name in FACTS},
+        "replications:*": {"pk": world.replication.pk},
         "imports:*": {"pk": world.fact_import.pk, "kind": ImportKind.RESULTS.value, "file": world.imported_file.pk},
         "wagtailadmin_api:pages:action": {"pk": world.page.pk, "action_name": "publish"},
         "wagtailadmin_api:pages:*": {"pk": world.page.pk},
@@ -200,6 +204,7 @@ def arguments_of(world: SimpleNamespace) -> dict[str, dict[str, Any]]:
             "uidb64": "MQ",
             "key": "sample-key",
             "token": "sample-token",
+            "secret": "sample-secret",
             "anything": "no-such-address",
         },
     }
