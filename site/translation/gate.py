@@ -32,12 +32,22 @@ def complete_and_reviewed(page: BasePage) -> Iterator[str]:
         page.locale = page.get_default_locale()
     if page.locale.language_code == settings.LANGUAGE_CODE or is_live_text(page):
         return
+    yield from not_complete(page)
+    yield from not_reviewed(page)
+
+
+def not_complete(page: BasePage) -> Iterator[str]:
+    """Yield how many strings of a translation are missing."""
     if missing := untranslated_strings(page.translation_key, page.locale_id):
         yield ngettext(
             "“%(title)s” has %(count)d text without a translation. Translate it, then publish.",
             "“%(title)s” has %(count)d texts without a translation. Translate them, then publish.",
             missing,
         ) % {"title": page.title, "count": missing}
+
+
+def not_reviewed(page: BasePage) -> Iterator[str]:
+    """Yield that nobody vouches for the text that a page has now."""
     if not is_reviewed(page):
         yield _("Nobody has reviewed the present text of “%(title)s”. Have it reviewed, then publish.") % {
             "title": page.title

@@ -57,6 +57,10 @@ MAY: dict[str, frozenset[str]] = {
     "wagtailforms:*": WORDS,
     "wagtail_localize:*": WORDS,
     "wagtailredirects:*": WORDS,
+    "translation_review": WORDS,
+    # The review of practices; who coordinates a region sees its progress, whatever group that person is in.
+    "worklist": STAFF,  # shows each person what waits for that person
+    "practices_progress*": WORDS,
     # Pictures and documents.
     "wagtail_bulk_action:document:*": FILES,
     "wagtail_bulk_action:image:*": FILES,

@@ -167,6 +167,12 @@ def arguments_of(world: SimpleNamespace) -> dict[str, dict[str, Any]]:
         "wagtailadmin_tag_model_autocomplete": {"app_name": "taggit", "model_name": "tag"},
         "wagtailadmin_editing_sessions:*": {**page, "object_id": world.page.pk, "session_id": world.editing.pk},
         "wagtail_localize:convert_to_alias": {"page_id": world.translated.pk},
+        "translation_review": {"page_id": world.translated.pk},
+        "practices_progress*": {
+            "organisation": world.replication.practice.organisation.code,
+            "state": "draft",
+            "ending": "csv",
+        },
         "wagtail_localize:*snippet*": {"app_label": "rankings", "model_name": "city", "pk": world.city.pk},
         "wagtaillocales:*": {"pk": Locale.objects.get(language_code="en").pk},
         "wagtailsites:*": {"pk": world.trees.site.pk},

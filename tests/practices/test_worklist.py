@@ -1,4 +1,4 @@
-"""Each person sees what waits for them and nothing else, what is overdue first; editors and coordinators see progress."""
+"""Each person sees what waits for them and nothing else; coordinators and editors see how far practices have come."""
 
 from datetime import date, timedelta
 from io import BytesIO

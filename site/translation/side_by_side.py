@@ -1,0 +1,163 @@
+"""A page's translation beside its source, string by string, as the draft has it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.conf import settings
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Q
+from django.utils.text import capfirst
+from wagtail.models import Page
+from wagtail_localize.models import StringSegment, Translation
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
+
+from core.models import BasePage
+from core.publication import reasons_against
+from translation.gate import not_reviewed
+from translation.review import is_reviewed, text_digest
+
+Strings = dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One string in both languages; ``is_missing`` where nobody has translated it."""
+
+    label: str
+    source: str
+    text: str
+    is_missing: bool
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """A translated page for whoever reviews it: its draft, the text that it was made from, what is wrong."""
+
+    page: BasePage
+
+    @cached_property
+    def draft(self) -> BasePage:
+        """The page as it would be published."""
+        latest: BasePage = self.page.get_latest_revision_as_object()
+        return latest
+
+    @property
+    def digest(self) -> str:
+        """The digest of the text that is shown, by which a later one is told from it."""
+        return text_digest(self.draft)
+
+    @cached_property
+    def translation(self) -> Translation | None:
+        """What wagtail-localize knows of it; None where somebody writes the page without."""
+        known = Translation.objects.filter(
+            source__object_id=self.page.translation_key, target_locale=self.page.locale_id, enabled=True
+        )
+        return known.select_related("source").first()
+
+    @cached_property
+    def source_page(self) -> BasePage | None:
+        """The page in the source language as it is public now, or as it was saved."""
+        same = Page.objects.filter(
+            translation_key=self.page.translation_key, locale__language_code=settings.LANGUAGE_CODE
+        )
+        found: Page | None = same.first()
+        return found.specific if found else None
+
+    @cached_property
+    def source(self) -> BasePage | None:
+        """The text that was translated."""
+        if self.translation is not None and self.source_page is not None:
+            read: BasePage = self.translation.source.as_instance()
+            return read
+        return self.source_page
+
+    @property
+    def is_out_of_date(self) -> bool:
+        """Whether the source has been published with other words since it was translated."""
+        if self.translation is None or self.source is None or self.source_page is None:
+            return False
+        return text_digest(self.source) != text_digest(self.source_page)
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether somebody vouches for this very text."""
+        return is_reviewed(self.draft)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether readers see this very text now."""
+        return bool(self.page.live and text_digest(self.page) == self.digest)
+
+    @cached_property
+    def reasons(self) -> list[str]:
+        """What keeps the text from being published, but for the review itself."""
+        solved = {str(reason) for reason in not_reviewed(self.draft)}
+        return [reason for reason in reasons_against(self.draft) if reason not in solved]
+
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        """Every string of the source with its translation, then those that stand in the translation alone."""
+        sources, texts = strings_of(self.source) if self.source else {}, strings_of(self.draft)
+        missing = self._missing()
+        return [
+            Pair(label_of(self.draft, path), source, text, not text or (path, source) in missing)
+            for path in {**sources, **texts}
+            for source, text in _in_step(sources.get(path, []), texts.get(path, []))
+        ]
+
+    def _missing(self) -> set[tuple[str, str]]:
+        """Return the strings of the source without a translation that is free of errors, by path and text."""
+        if self.translation is None:
+            return set()
+        segments = StringSegment.objects.filter(source=self.translation.source_id).select_related("string", "context")
+        segments = segments.annotate_translation(self.page.locale_id).filter(Q(translation=None))
+        return {(segment.context.path, as_text(segment.string.as_value())) for segment in segments}
+
+
+def strings_of(page: BasePage) -> Strings:
+    """Return the translatable strings of a page by their path, several where a text has paragraphs."""
+    found: Strings = defaultdict(list)
+    for segment in _segments(page):
+        found[segment.path].append(as_text(segment.string))
+    return dict(found)
+
+
+def label_of(page: BasePage, path: str) -> str:
+    """Return what a field is called, and what its row is."""
+    first, *others = path.split(".")
+    try:
+        field = page._meta.get_field(first)
+        if field.related_model is not None and others:
+            row = field.related_model
+            return capfirst(f"{row._meta.verbose_name}: {row._meta.get_field(others[-1]).verbose_name}")
+        return capfirst(str(field.verbose_name))
+    except FieldDoesNotExist:
+        return first
+
+
+def as_text(value: object) -> str:
+    """Return a string of wagtail-localize as it reads, without tags."""
+    return str(value.render_text())  # type: ignore[attr-defined]
+
+
+def is_translation(page: Page) -> bool:
+    """Say whether a page is one that this is about: ours, in another language than the source, no mirror."""
+    other = page.locale.language_code != settings.LANGUAGE_CODE
+    return other and page.alias_of_id is None and issubclass(page.specific_class or Page, BasePage)
+
+
+def _segments(page: BasePage) -> Iterator[StringSegmentValue]:
+    return (segment for segment in extract_segments(page) if isinstance(segment, StringSegmentValue))
+
+
+def _in_step(sources: list[str], texts: list[str]) -> Iterable[tuple[str, str]]:
+    """Return two lists as pairs; the longer one goes on beside nothing."""
+    longest = max(len(sources), len(texts))
+    return ((_at(sources, place), _at(texts, place)) for place in range(longest))
+
+
+def _at(strings: list[str], place: int) -> str:
+    return strings[place] if place < len(strings) else ""
