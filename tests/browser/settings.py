@@ -10,3 +10,5 @@ SESSION_COOKIE_NAME = "sessionid"
 CSRF_COOKIE_SECURE = False
 CSRF_COOKIE_NAME = "csrftoken"
 SECURE_HSTS_SECONDS = 0
+# A test asks nobody outside.
+SCHEDULE = tuple(row for row in SCHEDULE if row != LINK_CHECKS)  # noqa: F405

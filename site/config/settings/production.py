@@ -12,6 +12,7 @@ if _missing:
     raise ImproperlyConfigured(f"Set these environment variables (docs/env-vars.md): {', '.join(_missing)}")
 
 DEBUG = False
+SCHEDULE = (*SCHEDULE, LINK_CHECKS)  # noqa: F405
 STYLE_GUIDE = False
 SAMPLE_DATA = False
 SECRET_KEY = env("SECRET_KEY")

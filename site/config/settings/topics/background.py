@@ -12,10 +12,11 @@ SCHEDULE = (
     # Letters are sent by the queue; these look for what it has left, and send the letter of the day in the morning.
     ("send_notices", 300),
     ("send_digests", 3600),
-    ("check_links", 3600),
     ("clearsessions", 24 * 3600),
     ("prune_db_task_results", 24 * 3600),
 )
+# Asks addresses of strangers, so it belongs to a site that readers use: the settings of production add it.
+LINK_CHECKS = ("check_links", 3600)
 # What `manage.py serve --prepare` runs before the site starts, in this order; each is quick when nothing is left to do.
 # Groups come after the pages on which editors get their rights.
 PREPARATION = (
