@@ -9,13 +9,16 @@ class PracticesConfig(AppConfig):
     def ready(self) -> None:
         """Let practices stand under the pages of organisations."""
         from coalition.models import OrganisationPage
+        from core.publication import register_guard
         from practices import atomic_resume, review_listeners, stock_mails
         from practices.library_registry import register_library
         from practices.models import PracticePage
         from practices.replication_registry import register_replications
+        from practices.services.submission import mandatory_part
 
         if PracticePage not in OrganisationPage.subpage_types:
             OrganisationPage.subpage_types.append(PracticePage)
+        register_guard(mandatory_part)
         register_library()
         register_replications()
         for upstream in (atomic_resume, stock_mails):

@@ -67,8 +67,6 @@ class MissingPanel(HelpPanel):
     class BoundPanel(HelpPanel.BoundPanel):
         """What one practice lacks."""
 
-        template_name = "practices_admin/authoring/top.html"
-
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             """Add what the form knows of itself."""
             context: dict[str, Any] = super().get_context_data(parent_context)
@@ -250,7 +248,7 @@ CONTACT = MultiFieldPanel(
     help_text=_("Public. No names, no telephones, no private addresses."),
 )
 CONTENT: list[Panel] = [
-    MissingPanel(),
+    MissingPanel(template="practices_admin/authoring/top.html"),
     WHAT_AND_WHERE,
     PROBLEM,
     DONE,

@@ -61,6 +61,10 @@ MAY: dict[str, frozenset[str]] = {
     # The review of practices; who coordinates a region sees its progress, whatever group that person is in.
     "worklist": STAFF,  # shows each person what waits for that person
     "practices_progress*": WORDS,
+    # What the form of a practice asks for: its authors and coordinator too, by their rights on its page.
+    "practice_session": STAFF,
+    "practice_completeness": WORDS,
+    "practice_similar": WORDS,
     # Pictures and documents.
     "wagtail_bulk_action:document:*": FILES,
     "wagtail_bulk_action:image:*": FILES,

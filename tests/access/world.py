@@ -168,6 +168,8 @@ def arguments_of(world: SimpleNamespace) -> dict[str, dict[str, Any]]:
         "wagtailadmin_editing_sessions:*": {**page, "object_id": world.page.pk, "session_id": world.editing.pk},
         "wagtail_localize:convert_to_alias": {"page_id": world.translated.pk},
         "translation_review": {"page_id": world.translated.pk},
+        "practice_completeness": {"pk": world.replication.practice.pk},
+        "practice_similar": {"pk": world.replication.practice.pk},
         "practices_progress*": {
             "organisation": world.replication.practice.organisation.code,
             "state": "draft",

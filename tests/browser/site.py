@@ -42,6 +42,7 @@ def environment(folder: Path, address: str) -> dict[str, str]:
         "STATIC_ROOT": str(folder / "static"),
         "MEDIA_ROOT": str(folder / "media"),
         "PRIVATE_ROOT": str(folder / "private"),
+        "EMAIL_URL": f"filemail:///{folder / 'mail'}",
     }
 
 
@@ -91,6 +92,15 @@ def prepare(folder: Path, cache: Path, told: dict[str, str]) -> None:
     manage(told, "collectstatic", "-v0", "--noinput")
 
 
+def serve(port: int, told: dict[str, str]) -> "subprocess.Popen[bytes]":
+    """Start the server of a prepared site, in a process group of its own."""
+    granian = Path(sys.executable).with_name("granian")
+    options = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--log-level", "error"]
+    threads = ["--workers", "1", "--blocking-threads", "2"]
+    command = [granian, *options, *threads, "config.wsgi:application"]
+    return subprocess.Popen(command, cwd=settings.ROOT, env=told, start_new_session=True)
+
+
 @contextmanager
 def running_site(folder: Path, cache: Path) -> Iterator[str]:
     """Prepare a site in a folder, serve it and give its address."""
@@ -98,10 +108,7 @@ def running_site(folder: Path, cache: Path) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     told = environment(folder, address)
     prepare(folder, cache, told)
-    granian = Path(sys.executable).with_name("granian")
-    options = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--log-level", "error"]
-    threads = ["--workers", "1", "--blocking-threads", "2"]
-    server = subprocess.Popen([granian, *options, *threads, "config.wsgi:application"], cwd=settings.ROOT, env=told)
+    server = serve(port, told)
     try:
         wait_until_it_answers(address, server)
         yield address
