@@ -7,9 +7,11 @@ class CoalitionConfig(AppConfig):
     name = "coalition"
 
     def ready(self) -> None:
-        """Declare who may do what, and let rights follow pages."""
+        """Declare who may do what and what the API publishes; let rights follow pages."""
+        from coalition.api import register_resources
         from coalition.listeners import connect
         from coalition.permissions import declare_permissions
 
+        register_resources()
         connect()
         declare_permissions()

@@ -19,6 +19,7 @@ from people.models import User
 from rankings.selectors.order import name_order
 
 LOGO = "max-240x120"
+FACTS = ("region", "website", "email", "phone", "edrpou")
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,11 @@ class ListedOrganisation:
     def site(self) -> str:
         """The name of its site, as people say it."""
         return (urlsplit(self.organisation.website).hostname or "").removeprefix("www.")
+
+    @property
+    def has_facts(self) -> bool:
+        """Whether a region or a contact is recorded."""
+        return any(getattr(self.organisation, name) for name in FACTS)
 
 
 @dataclass(frozen=True)

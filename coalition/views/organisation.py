@@ -79,6 +79,10 @@ class OrganisationsView(WagtailAdminTemplateMixin, TemplateView):
     page_title = gettext_lazy("My organisation")
     header_icon = ICON
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Lead home."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     @cached_property
     def organisations(self) -> list[Organisation]:
         """What is listed."""
@@ -140,7 +144,6 @@ class MembersView(OfOrganisationMixin, WagtailAdminTemplateMixin, TemplateView):
             "organisation": self.organisation,
             "members": members_of(self.organisation),
             "may_keep": self.may_keep,
-            "roles": MemberRole,
         }
         if self.may_keep:
             waiting = list(unanswered(self.organisation))
@@ -174,6 +177,12 @@ class RemoveMemberView(OfOrganisationMixin, WagtailAdminTemplateMixin, TemplateV
     template_name = "coalition_admin/remove_member.html"
     page_title = gettext_lazy("Remove a member")
     header_icon = ICON
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Lead home and to the list of members."""
+        address = reverse("my_organisation:members", args=[self.organisation.pk])
+        members = {"url": address, "label": str(self.organisation)}
+        return [*self.breadcrumbs_items, members, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add who it is about."""

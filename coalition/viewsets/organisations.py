@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
@@ -45,7 +46,7 @@ class OrganisationViewSet(CoalitionViewSet):
     list_display = (
         "name_uk",
         Column("region", label=_("Region"), accessor="region.name", sort_key="region__position"),
-        Column("edrpou", label=_("EDRPOU code"), sort_key="edrpou"),
+        Column("edrpou", label=pgettext_lazy("fact", "EDRPOU code"), sort_key="edrpou"),
         Column("members_here", label=_("Members"), sort_key="members_here"),
         YesColumn("is_active", label=_("Active"), sort_key="is_active"),
         UpdatedAtColumn(),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Count, Model, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from api.writing import written_once
 from coalition.services.facts import settle
@@ -35,6 +36,7 @@ class RegionIndexView(FactIndexView):
     """Regions in their order."""
 
     related = ("coordinator",)
+    add_item_label = _("Add a region")
 
     def get_base_queryset(self) -> QuerySet[Any]:
         """Count what each region has."""
@@ -51,6 +53,7 @@ class OrganisationIndexView(FactIndexView):
     """Organisations by the alphabet."""
 
     related = ("region",)
+    add_item_label = _("Add an organisation")
     title_sort_key = "sort_key_uk"
 
     def get_base_queryset(self) -> QuerySet[Any]:
