@@ -10,10 +10,18 @@ from django.conf import settings as django_settings
 from api.description import example_problem
 from api.documents import all_resources
 from api.problems import KINDS, body_of
-from rankings.api.examples import EXAMPLES
+from coalition.api import examples as of_coalition
+from coalition.models import Region
+from coalition.services.shipped_regions import load_regions
+from practices.api import examples as of_practices
+from rankings.api import examples as of_rankings
 from rankings.models import Area, City, Methodology, Study
 from rankings.models.changes import PublishedChange
 from tests import factories
+from tests.practice_factories import OrganisationFactory, organisation_page
+
+# Each app keeps the examples of its own resources.
+FILES = [module.EXAMPLES for module in (of_rankings, of_coalition, of_practices)]
 
 
 @pytest.fixture
@@ -28,6 +36,23 @@ def with_pages(shipped, trees):
     for methodology in Methodology.objects.filter(family__code="accountability"):
         trees.methodology_page(methodology)
     a_sample_correction()
+    a_sample_organisation(trees)
+
+
+def a_sample_organisation(trees):
+    """No organisation ships but the programme's own: the example is a sample in a region that ships."""
+    load_regions()
+    organisation = OrganisationFactory(
+        code="sample-organisation",
+        name_uk="Зразкова організація",
+        name_en="Sample organisation",
+        about_uk="Зразковий опис.",
+        about_en="A sample of what an organisation says of itself.",
+        website="https://example.org/",
+        email="office@example.org",
+        region=Region.objects.get(code="west"),
+    )
+    organisation_page(trees, organisation)
 
 
 def a_sample_correction():
@@ -47,8 +72,12 @@ def a_sample_correction():
     )
 
 
+def read(file):
+    return json.loads(file.read_bytes())
+
+
 def test_examples_of_lists_are_real_answers(ask, with_pages):
-    examples = json.loads(EXAMPLES.read_bytes())
+    examples = {name: example for file in FILES for name, example in read(file).items()}
     answers = {}
     for resource in all_resources():
         address = examples[resource.name]["address"]
@@ -56,7 +85,9 @@ def test_examples_of_lists_are_real_answers(ask, with_pages):
         answers[resource.name] = {"address": address, "answer": json.loads(answer)}
 
     if os.environ.get("UPDATE_EXPECTED"):
-        EXAMPLES.write_text(json.dumps(answers, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        for file in FILES:
+            own = {name: answers[name] for name in read(file)}
+            file.write_text(json.dumps(own, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     assert answers == examples
     assert all(answer["answer"]["items"] for answer in answers.values())
 
