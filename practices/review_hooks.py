@@ -1,6 +1,6 @@
 """What the review adds to the editing interface."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -16,6 +16,7 @@ from people.models import User
 from people.roles import Role
 from practices.forms.notices import preference_panel
 from practices.models import PracticeIndexPage
+from practices.models.stages import has_role
 from practices.selectors.worklist import WorkList
 from practices.views import worklist
 
@@ -25,8 +26,8 @@ ABOVE_PRACTICES = (PracticeIndexPage, OrganisationPage)
 FIRST_ITEMS = 10
 # Wagtail's own panel of what waits asks some ten queries for each page; ours tells the same of all of them.
 REPLACED_PANEL = "workflow_objects_to_moderate"
-WHO_WORKS = {role.value for role in (Role.AUTHORS, Role.COORDINATORS, Role.EDITORS, Role.ADMINISTRATORS)}
-WHO_FOLLOWS = WHO_WORKS - {Role.AUTHORS.value}
+WHO_FOLLOWS = (Role.COORDINATORS, Role.EDITORS, Role.ADMINISTRATORS)
+WHO_WORKS = (Role.AUTHORS, *WHO_FOLLOWS)
 
 
 @hooks.register("construct_page_action_menu")
@@ -58,22 +59,13 @@ def addresses_of_review() -> list[URLPattern]:
 class RoleMenuItem(MenuItem):
     """An item of the menu for people of some roles."""
 
-    def __init__(self, *args: Any, roles: set[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, roles: Sequence[Role], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.roles = roles
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Show it to who has such a role, and to superusers."""
-        user = request.user
-        return isinstance(user, User) and (user.is_superuser or bool(self.roles & names_of_groups(user)))
-
-
-def names_of_groups(user: User) -> set[str]:
-    """Return the names of somebody's groups, read once for a request."""
-    if not hasattr(user, "_names_of_groups"):
-        user._names_of_groups = set(user.groups.values_list("name", flat=True))  # type: ignore[attr-defined]
-    names: set[str] = user._names_of_groups  # type: ignore[attr-defined]
-    return names
+        return has_role(request.user, self.roles)
 
 
 @hooks.register("register_admin_menu_item")
@@ -107,8 +99,7 @@ class WorkListPanel(Component):
 def first_page(request: HttpRequest, panels: list[Any]) -> None:
     """Show what waits before everything else."""
     panels[:] = [panel for panel in panels if getattr(panel, "name", "") != REPLACED_PANEL]
-    user = request.user
-    if isinstance(user, User) and (user.is_superuser or WHO_WORKS & names_of_groups(user)):
+    if has_role(request.user, WHO_WORKS):
         panels.append(WorkListPanel())
 
 

@@ -1,5 +1,6 @@
 """Where practices stand in their review, and who may review them at the coordinator's stage."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -20,13 +21,28 @@ OF_EDITORS = Q(current_task_state__task__coordinatortask__isnull=True)
 UNDER_WAY = Q(status=WorkflowState.STATUS_IN_PROGRESS)
 SENT_BACK = Q(status=WorkflowState.STATUS_NEEDS_CHANGES)
 NOBODY = 0
+WHO_EDITS = (Role.EDITORS, Role.ADMINISTRATORS)
+ROLES_READ = "_names_of_roles"
+
+
+def roles_of(user: User | AnonymousUser) -> frozenset[str]:
+    """Return the names of somebody's groups, read once for a request: menu, panels and lists ask for them."""
+    if not isinstance(user, User):
+        return frozenset()
+    if not hasattr(user, ROLES_READ):
+        setattr(user, ROLES_READ, frozenset(user.groups.values_list("name", flat=True)))
+    names: frozenset[str] = getattr(user, ROLES_READ)
+    return names
+
+
+def has_role(user: User | AnonymousUser, roles: Iterable[Role]) -> bool:
+    """Say whether somebody has one of these roles; a superuser has all."""
+    return user.is_active and (user.is_superuser or not roles_of(user).isdisjoint(role.value for role in roles))
 
 
 def is_editor(user: User | AnonymousUser) -> bool:
     """Say whether somebody does what editors do: has their role, or manages the site."""
-    if not isinstance(user, User) or not user.is_active:
-        return False
-    return user.is_administrator or user.groups.filter(name=Role.EDITORS.value).exists()
+    return has_role(user, WHO_EDITS)
 
 
 def editors() -> QuerySet[User]:

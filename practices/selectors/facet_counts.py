@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, F, Model, QuerySet, Value
+from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Cast
 from django.utils.translation import get_language
 
@@ -50,46 +50,42 @@ class Name:
     order: str
 
 
-def names_of(chosen: Chosen) -> dict[str, dict[str, Name]]:
-    """Return by filter and code the names of the facts that were chosen and exist: one query, none for no fact."""
-    queries = [
-        facet.facts._default_manager.filter(code__in=chosen[facet.name])
-        .order_by()
-        .values_list(_text(facet.name), "code", "name_uk", "name_en", _order(facet.facts))
-        for facet in FACETS
-        if facet.facts and chosen.get(facet.name)
-    ]
-    names: dict[str, dict[str, Name]] = {facet.name: {} for facet in FACETS}
-    for kind, code, uk, en, order in _united(queries):
-        names[kind][code] = Name(uk, en, order)
-    return names
-
-
-def count(practices: Practices, chosen: Chosen, names: Mapping[str, Mapping[str, Name]]) -> tuple[FilledFacet, ...]:
+def count(practices: Practices, chosen: Chosen) -> tuple[FilledFacet, ...]:
     """Return the filters with the number of practices for each value, counted without the filter's own choice.
 
-    One query for all of them; ``names`` are those of chosen facts, which may occur in no practice.
+    One query for all of them. A chosen fact is named there even if it occurs in no practice; one that does not exist
+    is left out, as if it had not been chosen.
     """
     queries = [
         facet.counts(narrowed(practices, chosen, without=facet.name)).annotate(kind=_text(facet.name))
         for facet in FACETS
     ]
+    queries += [_names(facet, chosen[facet.name]) for facet in FACETS if facet.facts and chosen.get(facet.name)]
+    first, *others = queries
     counts: dict[str, dict[str, int]] = {facet.name: {} for facet in FACETS}
-    named = {kind: dict(known) for kind, known in names.items()}
-    for value, uk, en, order, number, kind in _united(queries):
+    names: dict[str, dict[str, Name]] = {facet.name: {} for facet in FACETS}
+    for value, uk, en, order, number, kind in first.union(*others, all=True):
         if value is not None:
-            counts[kind][value] = number
-            named[kind][value] = Name(uk, en, order)
+            counts[kind][value] = max(number, counts[kind].get(value, 0))
+            names[kind][value] = Name(uk, en, order)
     return tuple(
-        FilledFacet(facet, _options(facet, counts[facet.name], chosen.get(facet.name, ()), named[facet.name]))
+        FilledFacet(facet, _options(facet, counts[facet.name], chosen.get(facet.name, ()), names[facet.name]))
         for facet in FACETS
     )
+
+
+def _names(facet: Facet, codes: Sequence[str]) -> QuerySet[Any]:
+    """Return rows like those of counts that name the facts of these codes."""
+    facts: Any = facet.facts
+    order = Cast("position", CharField()) if facts is Area else F("sort_key_uk")
+    rows: QuerySet[Any] = facts._default_manager.filter(code__in=codes).order_by()
+    return rows.values_list("code", "name_uk", "name_en", order, Value(0), _text(facet.name))
 
 
 def _options(
     facet: Facet, counts: Mapping[str, int], chosen: Sequence[str], names: Mapping[str, Name]
 ) -> tuple[Option, ...]:
-    present = [*counts, *(value for value in chosen if value not in counts)]
+    present = [*counts, *(value for value in chosen if value not in counts and facet.facts is None)]
     if facet.labels is not None:
         ordered = [str(value) for value in facet.labels if value in present]
     elif facet.facts is not None:
@@ -117,14 +113,3 @@ def _label(facet: Facet, value: str, names: Mapping[str, Name]) -> str:
 
 def _text(value: str) -> Cast:
     return Cast(Value(value), CharField())
-
-
-def _order(facts: type[Model]) -> Any:
-    return Cast("position", CharField()) if facts is Area else F("sort_key_uk")
-
-
-def _united(queries: Sequence[QuerySet[Any]]) -> QuerySet[Any] | list[Any]:
-    if not queries:
-        return []
-    first, *others = queries
-    return first.union(*others, all=True)

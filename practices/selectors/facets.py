@@ -207,8 +207,15 @@ Chosen = Mapping[str, tuple[str, ...]]
 
 
 def narrowed(practices: Practices, chosen: Chosen, without: str = "") -> Practices:
-    """Return the practices that answer to every filter, leaving one out if told."""
+    """Return the practices that answer to every filter, leaving one out if told.
+
+    A filter whose facts do not exist leaves nothing out: asking the database in the same query saves one.
+    """
     for facet in FACETS:
-        if facet.name != without and chosen.get(facet.name):
-            practices = practices.filter(facet.finds(chosen[facet.name]))
+        values = chosen.get(facet.name)
+        if values and facet.name != without:
+            found = facet.finds(values)
+            if facet.facts:
+                found = Q(found) | ~Exists(facet.facts._default_manager.filter(code__in=values))
+            practices = practices.filter(found)
     return practices

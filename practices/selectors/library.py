@@ -1,9 +1,9 @@
 """The library of practices as its address asks for it: filters with counts, order, pages of twenty."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -14,14 +14,13 @@ from django.utils.translation import gettext_lazy
 
 from practices.models.practice import PracticePage
 from practices.selectors.ease import SIGNS, Sign, signs_of, with_ease
-from practices.selectors.facet_counts import FilledFacet, Name, count, names_of
+from practices.selectors.facet_counts import FilledFacet, count
 from practices.selectors.facets import FACETS, Chosen, Facet, narrowed
 from practices.selectors.public import (
     NEWEST,
     PracticeCard,
     adopted_count,
-    card_of,
-    cities_and_areas,
+    cards_of,
     public_practices,
 )
 from rankings.selectors.paging import LONGEST_QUOTE, Paged
@@ -97,7 +96,7 @@ class Library(Paged[PracticePage]):
         found = narrowed(public_practices(), self.chosen).annotate(adopted=adopted_count())
         if self.sort.code == EASIEST:
             found = with_ease(found)
-        return found.select_related("locale", "organisation").order_by(*self.sort.order)
+        return found.order_by(*self.sort.order)
 
     @property
     def found(self) -> Sequence[PracticePage]:
@@ -107,14 +106,14 @@ class Library(Paged[PracticePage]):
     @cached_property
     def paginator(self) -> "Paginator[PracticePage]":
         """The practices found, cut into pages; their number is known from the filters."""
-        paginator = Paginator(self.practices.prefetch_related(*cities_and_areas()), CARDS_ON_A_PAGE)
+        paginator = Paginator(self.practices, CARDS_ON_A_PAGE)
         paginator.count = self.total
         return paginator
 
     @cached_property
     def cards(self) -> tuple[PracticeCard, ...]:
         """The practices that are shown at once."""
-        return tuple(card_of(page, signs_of(page)) for page in self.page.object_list)
+        return cards_of(cast("QuerySet[PracticePage]", self.page.object_list), signs_of) if self.total else ()
 
     @property
     def is_filtered(self) -> bool:
@@ -163,19 +162,20 @@ class Library(Paged[PracticePage]):
 def read_library(asked: QueryDict, path: str) -> Library:
     """Return the library that the parameters of an address ask for, with a message on each that cannot be met.
 
-    Names of chosen facts, counts of all filters, one page with its cities and areas: five queries, whatever is asked.
+    One query for the counts of all filters with the names of their values, two for a page, whatever is asked.
     """
     given = {facet.name: _values(asked.getlist(facet.name)) for facet in FACETS}
-    names = names_of(given)
+    possible = {facet.name: tuple(v for v in given[facet.name] if _is_possible(facet, v)) for facet in FACETS}
+    facets = count(public_practices(), possible)
     messages: list[str] = []
     chosen: dict[str, tuple[str, ...]] = {}
-    for facet in FACETS:
-        known = tuple(value for value in given[facet.name] if _is_known(facet, value, names))
+    for filled in facets:
+        facet = filled.facet
+        known = tuple(option.value for option in filled.chosen)
         messages += [str(facet.unknown) % {"value": value} for value in given[facet.name] if value not in known]
         if known:
-            chosen[facet.name] = known
+            chosen[facet.name] = tuple(sorted(known))
     sort = _sort(asked.get("sort", "").strip(), messages)
-    facets = count(public_practices(), chosen, names)
     library = Library(path, chosen, sort, facets, messages=messages)
     library.turn_to(asked.get("page", ""))
     return library
@@ -187,12 +187,11 @@ def _values(given: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(stripped - {""}))
 
 
-def _is_known(facet: Facet, value: str, names: Mapping[str, Mapping[str, Name]]) -> bool:
+def _is_possible(facet: Facet, value: str) -> bool:
+    """Say whether a filter may know a value; whether a fact of this code exists shows when practices are counted."""
     if facet.labels is not None:
         return value in facet.labels
-    if facet.facts is not None:
-        return value in names[facet.name]
-    return value.isascii() and value.isdecimal() and FIRST_YEAR <= int(value) <= LAST_YEAR
+    return facet.facts is not None or (value.isascii() and value.isdecimal() and FIRST_YEAR <= int(value) <= LAST_YEAR)
 
 
 def _sort(asked: str, messages: list[str]) -> Sort:

@@ -1,14 +1,16 @@
 """Which practices the public may read, by how many cities each was adopted, and the cards that lists show."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery, Value, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
+from core.bilingual import SOURCE_LANGUAGE
 from core.selectors import public_pages
 from practices.models.practice import PracticePage
 from practices.models.relations import PracticeArea, PracticeCity
@@ -47,36 +49,74 @@ def adopted_count() -> Coalesce:
 
 
 @dataclass(frozen=True)
+class Tag:
+    """A city or an area as a card names it; only a city has a population, where that is known."""
+
+    code: str
+    name: str
+    population: int | None = None
+
+
+@dataclass(frozen=True)
 class PracticeCard:
     """A practice as lists show it; ``signs`` say why it is easy to copy, where the list goes by that."""
 
     page: PracticePage
     url: str
-    cities: tuple[City, ...]
-    areas: tuple[Area, ...]
+    cities: tuple[Tag, ...]
+    areas: tuple[Tag, ...]
     adopted: int
     signs: tuple[str, ...] = ()
 
 
-def cards_of(practices: QuerySet[PracticePage]) -> tuple[PracticeCard, ...]:
-    """Return the cards of practices in their order: three queries, whatever their number."""
-    found = practices.select_related("locale", "organisation").annotate(adopted=adopted_count())
-    pages = list(found.prefetch_related(*cities_and_areas()))
-    return tuple(card_of(page) for page in pages)
+Signs = Callable[[PracticePage], tuple[str, ...]]
 
 
-def card_of(page: PracticePage, signs: Iterable[str] = ()) -> PracticeCard:
-    """Return the card of a practice whose cities and areas were read and whose adoptions were counted."""
-    adopted = getattr(page, "adopted", 0)
-    return PracticeCard(page, page.get_url() or "", cities_of(page), areas_of(page), adopted, tuple(signs))
-
-
-def cities_and_areas() -> tuple[Prefetch, ...]:
-    """Return what brings the cities, with their oblasts, and the areas of many practices in two queries."""
-    return (
-        Prefetch("cities", PracticeCity.objects.select_related("city__oblast")),
-        Prefetch("areas", PracticeArea.objects.select_related("area")),
+def cards_of(practices: QuerySet[PracticePage], signs: Signs | None = None) -> tuple[PracticeCard, ...]:
+    """Return the cards of practices in their order: two queries, whatever their number."""
+    pages = list(practices.select_related("locale", "organisation").annotate(adopted=adopted_count()))
+    cities, areas = _tags(pages) if pages else ({}, {})
+    return tuple(
+        PracticeCard(
+            page,
+            page.get_url() or "",
+            tuple(cities.get(page.pk, ())),
+            tuple(areas.get(page.pk, ())),
+            getattr(page, "adopted", 0),
+            signs(page) if signs else (),
+        )
+        for page in pages
     )
+
+
+def _tags(pages: Iterable[PracticePage]) -> tuple[dict[int, list[Tag]], dict[int, list[Tag]]]:
+    """Return by practice its cities by name, and its areas in their order, in one query."""
+    of_pages = {"page__in": [page.pk for page in pages]}
+    rows_of_cities: QuerySet[Any] = PracticeCity.objects.filter(**of_pages).order_by()
+    rows_of_areas: QuerySet[Any] = PracticeArea.objects.filter(**of_pages).order_by()
+    in_cities = rows_of_cities.values_list("page", *_named("city"), "city__population", Value(True))
+    in_areas = rows_of_areas.values_list("page", *_named("area"), "area__position", Value(False))
+    in_ukrainian = get_language() == SOURCE_LANGUAGE
+    cities: list[tuple[str, int, Tag]] = []
+    areas: list[tuple[int, int, Tag]] = []
+    for page, code, uk, en, key, number, is_city in in_cities.union(in_areas, all=True):
+        name = uk if in_ukrainian else en or uk
+        if is_city:
+            cities.append((key if in_ukrainian else name.casefold(), page, Tag(code, name, number)))
+        else:
+            areas.append((number, page, Tag(code, name)))
+    return _by_page(cities), _by_page(areas)
+
+
+def _named(fact: str) -> tuple[str, ...]:
+    return tuple(f"{fact}__{column}" for column in ("code", "name_uk", "name_en", "sort_key_uk"))
+
+
+def _by_page(rows: Iterable[tuple[Any, int, Tag]]) -> dict[int, list[Tag]]:
+    found: defaultdict[int, list[Tag]] = defaultdict(list)
+    for _order, page, tag in sorted(rows, key=lambda row: (row[0], row[2].code)):
+        found[page].append(tag)
+    return found
 
 
 def cities_of(page: PracticePage) -> tuple[City, ...]:

@@ -25,7 +25,7 @@ from practices.models.stages import (
     is_editor,
     practices_to_review,
 )
-from practices.selectors.links import DEAD_AFTER
+from practices.selectors.links import dead_links
 from practices.selectors.rechecks import HOLDS, due_for_recheck
 
 SOURCE = settings.LANGUAGE_CODE
@@ -123,18 +123,17 @@ def _to_translate(_viewer: Viewer) -> QuerySet[Any]:
 
 def _with_dead_links(viewer: Viewer) -> QuerySet[Any]:
     """Return public practices with an address that failed on several days; the note is one such address."""
-    dead = LinkCheck.objects.filter(failures__gte=DEAD_AFTER).order_by("failing_since", "pk")
-    evidence = PracticeEvidence.objects.filter(page=OuterRef(OuterRef("pk"))).values("url")
-    accepted = Replication.objects.filter(practice=OuterRef(OuterRef("pk")), moderation=Moderation.ACCEPTED)
-    own = dead.filter(Q(url__in=evidence) | Q(url__in=accepted.values("evidence_url")))
-    return (
-        PracticePage.objects.filter(
-            live=True, locale__language_code=SOURCE, organisation__in=viewer.organisations.values("pk")
-        )
-        .annotate(failing_since=Subquery(own.values("failing_since")[:1]), note=Subquery(own.values("url")[:1]))
-        .filter(failing_since__isnull=False)
-        .annotate(since=TruncDate("failing_since"))
+    dead = dead_links().values("url")
+    evidence = PracticeEvidence.objects.filter(page=OuterRef("pk"), url__in=dead).values("url")
+    replications = Replication.objects.filter(
+        practice=OuterRef("pk"), moderation=Moderation.ACCEPTED, evidence_url__in=dead
+    ).values("evidence_url")
+    own = PracticePage.objects.filter(
+        live=True, locale__language_code=SOURCE, organisation__in=viewer.organisations.values("pk")
     )
+    own = own.annotate(note=Coalesce(Subquery(evidence[:1]), Subquery(replications[:1]))).filter(note__isnull=False)
+    since = LinkCheck.objects.filter(url=OuterRef("note")).values("failing_since")
+    return own.annotate(since=TruncDate(Subquery(since[:1])))
 
 
 def _to_recheck(viewer: Viewer) -> QuerySet[Any]:

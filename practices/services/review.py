@@ -7,14 +7,13 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from wagtail.models import GroupApprovalTask, Task, Workflow, WorkflowPage, WorkflowTask
 
-from people.roles import Role
 from practices.models import CoordinatorTask, PracticeIndexPage
+from practices.models.stages import WHO_EDITS
 
 # Names that staff read, in the language of the site as those of the groups.
 WORKFLOW = "Розгляд практики"
 COORDINATORS_TASK = "Розгляд регіональною координаторкою чи координатором"
 EDITORS_TASK = "Мовна редактура"
-WHO_EDITS = (Role.EDITORS, Role.ADMINISTRATORS)
 
 
 @dataclass(frozen=True)
