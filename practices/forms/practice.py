@@ -10,10 +10,10 @@ from django.forms.widgets import Script
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page, Revision
 
 from coalition.models import Membership, OrganisationPage
+from core.page_form import PageForm
 from core.ukrainian import latin_slug
 from people.roles import Role
 from practices.completeness import RELATIONS, Completeness, Written, completeness, completeness_of
@@ -32,7 +32,7 @@ SLUG_LENGTH = 200
 Errors = Iterator[tuple[str, str]]
 
 
-class PracticeForm(WagtailAdminPageForm):
+class PracticeForm(PageForm):
     """Refuses at the field what is wrong, always; what is missing, only where the practice is handed in."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -135,6 +135,8 @@ class PracticeForm(WagtailAdminPageForm):
         is_valid: bool = super().is_valid()
         if not self.is_judged and self.is_bound:
             self.is_judged = True
+            for rows in self.formsets.values():
+                rows.is_valid()  # Judging stops at the first rows that are wrong; all are to be told of.
             self._judge_rows()
             if self.is_handed_in and self.is_source:
                 self._demand_the_mandatory()
@@ -236,10 +238,8 @@ class PracticeForm(WagtailAdminPageForm):
                     form.add_error("after", _("Give the number after, before, or both."))
 
     def _rows(self, relation: str) -> Iterator[Any]:
-        rows = self.formsets.get(relation)
-        for form in rows.forms if rows is not None else ():
-            if form.has_changed() and hasattr(form, "cleaned_data") and not form.cleaned_data.get("DELETE"):
-                yield form
+        """Return the forms of the rows that would be saved."""
+        return iter(self.formsets[relation].written_forms() if relation in self.formsets else ())
 
     def _demand_the_mandatory(self) -> None:
         """Say at each field, or above its rows, what is missing."""

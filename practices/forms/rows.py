@@ -37,10 +37,14 @@ class PracticeRows(BaseChildFormSet):
             if value not in (None, "") and seen[value] > 1:
                 form.add_error(self.once, _("Another row has this too. Change one of them, or delete it."))
 
-    def written(self) -> list[Any]:
-        """Return the rows as they would be saved, whatever else the form lacks."""
+    def written_forms(self) -> list[Any]:
+        """Return the forms of the rows that would be saved, whatever else the form lacks."""
         return [
-            form.instance
+            form
             for number, form in enumerate(self.forms)
             if not self._should_delete_form(form) and (number < self.initial_form_count() or form.has_changed())
         ]
+
+    def written(self) -> list[Any]:
+        """Return the rows that would be saved."""
+        return [form.instance for form in self.written_forms()]

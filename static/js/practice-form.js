@@ -38,6 +38,19 @@ async function reader() {
   return answer.json();
 }
 
+// Wagtail's own header has the token of before; a field of the form comes first.
+function take(token) {
+  for (const each of [form, document.querySelector("form.w-editing-sessions")]) {
+    if (!each) continue;
+    if (!each.elements.csrfmiddlewaretoken) {
+      const field = document.createElement("input");
+      Object.assign(field, { type: "hidden", name: "csrfmiddlewaretoken" });
+      each.append(field);
+    }
+    for (const field of each.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
+  }
+}
+
 async function look() {
   let session;
   try {
@@ -50,7 +63,7 @@ async function look() {
     show("session-ended");
     return;
   }
-  form.elements.csrfmiddlewaretoken.value = session.token; // Logging in again has changed it.
+  take(session.token); // Logging in again has changed it.
   hide();
   save();
 }

@@ -125,7 +125,14 @@ function merged(kept) {
   return data;
 }
 
+// So that the page which the server answers with knows what it has to compare.
+function remember(title) {
+  const revision = form.elements.loaded_revision_created_at?.value ?? "";
+  sessionStorage.setItem(SENT, JSON.stringify({ key: keyOf(panel.dataset), revision, title: title.trim() }));
+}
+
 function send(data) {
+  remember(data.get("title") ?? "");
   const whole = document.createElement("form");
   whole.method = "post";
   whole.action = form.action;
@@ -207,9 +214,7 @@ function keepTyping() {
   );
   form.addEventListener("submit", () => {
     keep();
-    const revision = form.elements.loaded_revision_created_at?.value ?? "";
-    const title = form.elements.title?.value.trim();
-    sessionStorage.setItem(SENT, JSON.stringify({ key: keyOf(panel.dataset), revision, title }));
+    remember(form.elements.title?.value ?? "");
   });
 }
 
