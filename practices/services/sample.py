@@ -3,7 +3,7 @@
 Everything is labelled as sample and made once; what is there stays as it is.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 
 from api.writing import written_once
-from coalition.models import Region
+from coalition.models import Organisation, Region
 from people.models import User
 from people.services.groups import make_groups
 from practices.enums import ReplicationState, Reporter
@@ -28,9 +28,11 @@ from practices.services import replications
 from practices.services.review import make_review
 from practices.services.sample_facts import give_places, sample_cities, sample_organisations, sample_people
 from practices.services.sample_files import sample_document, sample_image
-from practices.services.sample_pages import at_each_stage, organisation_page, published
+from practices.services.sample_pages import drafts_at_each_stage, organisation_page, published
 from practices.services.sample_practice import sample_practice
 from rankings.models import Area, City, Indicator
+
+Tell = Callable[[str], None]
 
 COMPLETE = "sample-complete"
 CAPTION = {"uk": "Зразкове зображення: дорога після ремонту", "en": "Sample picture: a road after repair"}
@@ -49,34 +51,27 @@ class NothingToStandUnderError(Exception):
     """There is no library of practices, or there are no regions: what ships must be loaded first."""
 
 
-@dataclass(frozen=True)
-class SampleLoaded:
-    """Titles of the drafts that were made, and passwords of new people by address, told only now."""
+def load_sample(tell: Tell) -> None:
+    """Make the sample data that is missing; tell titles, and passwords of new people, which nobody learns later.
 
-    drafts: tuple[str, ...]
-    passwords: dict[str, str]
-
-
-def load_sample() -> SampleLoaded:
-    """Make the sample data that is missing, all or nothing."""
+    Each step is a transaction, so that others write in between and a run that was cut off is finished by the next.
+    """
+    library = PracticeIndexPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE, live=True).first()
+    regions = list(Region.objects.filter(is_sample=False))
+    if library is None or not regions:
+        raise NothingToStandUnderError
+    make_groups()
+    make_review()
+    people = sample_people(tell)
     with written_once():
-        library = PracticeIndexPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE, live=True).first()
-        regions = list(Region.objects.filter(is_sample=False))
-        if library is None or not regions:
-            raise NothingToStandUnderError
-        make_groups()
-        make_review()
-        people, passwords = sample_people()
         cities, organisations = sample_cities(regions), sample_organisations(regions)
-        parents = [organisation_page(library, organisation) for organisation in organisations]
-        first, parent = organisations[0], parents[0]
-        give_places(people, first)
-        first.refresh_from_db()
-        fill = partial(_complete, first.collection, cities[0], people["coordinator"])
-        practice = published(PracticePage, parent, COMPLETE, fill)
-        drafts = at_each_stage(parent, people, fill)
-        _replications(practice, cities[1:3], people["editor"])
-        return SampleLoaded(tuple(drafts), passwords)
+    parents = [organisation_page(library, organisation) for organisation in organisations]
+    give_places(people, organisations[0])
+    collection = Organisation.objects.get(pk=organisations[0].pk).collection
+    fill = partial(_complete, collection, cities[0], people["coordinator"])
+    practice = published(PracticePage, parents[0], COMPLETE, fill)
+    drafts_at_each_stage(parents[0], people, fill, tell)
+    _replications(practice, cities[1:3], people["editor"])
 
 
 def _complete(collection: Any, city: City, coordinator: User, language: str) -> dict[str, Any]:
@@ -100,7 +95,8 @@ def _replications(practice: PracticePage, cities: list[City], editor: User) -> N
         if city.pk in there:
             continue
         reported = Replication(practice=practice, city=city, **ADOPTED)
-        replications.report(reported, ReplicationState.IN_PROGRESS, date(2023, 2, 1))
-        if place == 0:
-            replications.add_step(reported, ReplicationState.ADOPTED, date(2023, 9, 1))
-            replications.accept(reported, editor)
+        with written_once():
+            replications.report(reported, ReplicationState.IN_PROGRESS, date(2023, 2, 1))
+            if place == 0:
+                replications.add_step(reported, ReplicationState.ADOPTED, date(2023, 9, 1))
+                replications.accept(reported, editor)

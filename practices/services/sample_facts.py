@@ -1,6 +1,6 @@
 """Invented cities, organisations and people for development; every name says that it is a sample."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -25,7 +25,7 @@ class SamplePerson:
     """Somebody with an account: ``member`` is a role in the first organisation, ``role`` one of the programme."""
 
     name: str
-    surname: str
+    shown: str
     member: MemberRole | None = None
     role: Role | None = None
 
@@ -43,18 +43,19 @@ PEOPLE = {
 }
 
 
-def sample_people() -> tuple[dict[str, User], dict[str, str]]:
-    """Return the people by what they do, and the passwords of those who are new, by address."""
-    people, passwords = {}, {}
+def sample_people(tell: Callable[[str], None]) -> dict[str, User]:
+    """Return the people by what they do; tell the passwords of those who are new."""
+    people = {}
     for name, person in PEOPLE.items():
         user = User.objects.filter(email=person.email).first()
         if user is None:
-            passwords[person.email] = get_random_string(16)
-            user = User.objects.create_user(person.email, passwords[person.email], first_name=person.surname)
+            password = get_random_string(16)
+            user = User.objects.create_user(person.email, password, first_name=person.shown)
+            tell(f"{person.email}: {password}")
         if person.role:
             user.groups.add(Group.objects.get_or_create(name=person.role.value)[0])
         people[name] = user
-    return people, passwords
+    return people
 
 
 def sample_organisations(regions: Iterable[Region]) -> list[Organisation]:

@@ -12,7 +12,8 @@ from core.models import Document, Image
 SIZE = 1200, 800
 SKY, GRASS, ROAD, LINE = "#c8dcf0", "#a9c7a0", "#5c6670", "#ffffff"
 ALT = {"alt_uk": "Зразок: рівна дорога між двома смугами трави", "alt_en": "Sample: an even road between two lawns"}
-CREDIT = "Зразок / sample"
+CREDIT = "example.org"
+COPY = "Зразок / sample\n".encode()
 
 
 def sample_image(collection: Collection) -> Image:
@@ -32,7 +33,8 @@ def sample_document(collection: Collection) -> Document:
     found = Document.objects.filter(title="Зразкова копія доказу", collection=collection).first()
     return found or Document.objects.create(
         title="Зразкова копія доказу",
-        file=ContentFile("Зразок / sample\n".encode(), "sample-evidence.txt"),
+        file=ContentFile(COPY, "sample-evidence.txt"),
+        file_size=len(COPY),
         collection=collection,
         credit=CREDIT,
     )

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from django.conf import settings
 from wagtail.models import Locale, Page
 
+from api.writing import written_once
 from coalition.models import Organisation, OrganisationPage
 from core.models import BasePage
 from people.models import User
@@ -31,11 +32,12 @@ def published(page_type: type[Kind], parent: Page, slug: str, fill: Fill) -> Kin
     def page_in(locale: Locale) -> Kind:
         return page_type(locale=locale, slug=slug, live=False, **fill(locale.language_code))
 
-    page = page_in(parent.locale)
-    parent.add_child(instance=page)
-    page.save_revision().publish()
-    for locale in Locale.objects.exclude(pk=parent.locale_id):
-        ship_translation(page, page_in(parent.locale), page_in(locale), VERSION)
+    with written_once():
+        page = page_in(parent.locale)
+        parent.add_child(instance=page)
+        page.save_revision().publish()
+        for locale in Locale.objects.exclude(pk=parent.locale_id):
+            ship_translation(page, page_in(parent.locale), page_in(locale), VERSION)
     page.refresh_from_db()
     return page
 
@@ -73,17 +75,16 @@ STAGES: dict[str, tuple[str, tuple[str, ...], Callable[[PracticePage, People], N
 }
 
 
-def at_each_stage(parent: Page, people: People, fill: Fill) -> list[str]:
-    """Make the drafts that are missing, written by the sample author; return their titles."""
-    made = []
+def drafts_at_each_stage(parent: Page, people: People, fill: Fill, tell: Callable[[str], None]) -> None:
+    """Make the drafts that are missing, written by the sample author; tell their titles."""
     for slug, (title, named, move) in STAGES.items():
         if PracticePage.objects.child_of(parent).filter(slug=slug).exists():
             continue
         fields = fill(settings.LANGUAGE_CODE)
         fields = {name: fields[name] for name in named or fields} | {"title": title, "slug": slug}
         page = PracticePage(locale=parent.locale, live=False, owner=people["author"], **fields)
-        parent.add_child(instance=page)
-        page.save_revision(user=people["author"])
-        move(page, people)
-        made.append(title)
-    return made
+        with written_once():
+            parent.add_child(instance=page)
+            page.save_revision(user=people["author"])
+            move(page, people)
+        tell(title)

@@ -12,7 +12,7 @@ from people.models import User
 from practices.completeness import completeness
 from practices.enums import Moderation
 from practices.models import PracticePage, Replication
-from practices.services import sample
+from practices.services import sample, sample_pages
 from practices.services.sample import load_sample
 from rankings.models import City
 from tests.factories import AreaFactory, IndicatorFactory, OblastFactory
@@ -32,7 +32,7 @@ def shipped(trees):
 
 @pytest.fixture
 def loaded(shipped):
-    return load_sample()
+    load_sample(lambda line: None)
 
 
 def complete(language):
@@ -106,16 +106,23 @@ def test_passwords_are_told_once_and_a_second_run_makes_nothing(shipped):
     assert Replication.objects.count() == 2
 
 
-def test_a_run_that_fails_leaves_nothing(shipped, monkeypatch):
+@pytest.mark.parametrize(
+    ("module", "step"), [(sample_pages, "ship_translation"), (sample_pages, "hand_in"), (sample, "_replications")]
+)
+def test_a_run_that_was_cut_off_is_finished_by_the_next(shipped, monkeypatch, module, step):
     def crash(*args):
         raise RuntimeError("Світло згасло.")
 
-    monkeypatch.setattr(sample, "_replications", crash)
+    monkeypatch.setattr(module, step, crash)
     with pytest.raises(RuntimeError):
-        load_sample()
+        run()
+    monkeypatch.undo()
 
-    assert not Organisation.objects.exists()
-    assert not User.objects.exists()
+    run()
+
+    assert complete("en").live
+    assert PracticePage.objects.filter(locale__language_code="uk").count() == 1 + len(sample_pages.STAGES)
+    assert WorkflowState.objects.count() == Replication.objects.count() == 2
 
 
 def test_a_real_site_refuses(shipped, settings):
