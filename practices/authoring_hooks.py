@@ -1,6 +1,6 @@
 """Steps of Wagtail's forms at which practices like the one that is submitted are shown first."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,15 +12,17 @@ from practices.selectors.similar import similar_practices
 if TYPE_CHECKING:
     from django.http import QueryDict
 
+    from people.models import User
+
 SUBMIT = "action-submit"
 
 
 def chosen(sent: "QueryDict", relation: str, column: str) -> set[int]:
     """Return what the rows of a sent form choose."""
-    total = sent.get(f"{relation}-TOTAL_FORMS", "0")
+    total = str(sent.get(f"{relation}-TOTAL_FORMS", "0"))
     numbers = range(min(int(total), 100) if total.isdecimal() else 0)
     rows = (n for n in numbers if not sent.get(f"{relation}-{n}-DELETE"))
-    values = (sent.get(f"{relation}-{n}-{column}", "") for n in rows)
+    values = (str(sent.get(f"{relation}-{n}-{column}", "")) for n in rows)
     return {int(value) for value in values if value.isdecimal()}
 
 
@@ -30,10 +32,11 @@ def save_first(request: HttpRequest, besides: int | None) -> None:
         return
     sent = request.POST.copy()
     cities, areas = chosen(sent, "cities", "city"), chosen(sent, "areas", "area")
-    if similar_practices(sent.get("title", ""), cities, areas, request.user, besides):
+    author = cast("User", request.user)
+    if similar_practices(str(sent.get("title", "")), cities, areas, author, besides):
         del sent[SUBMIT]
         sent[SIMILAR_FIRST] = "1"
-        request.POST = sent
+        request.POST = sent  # type: ignore[assignment]
 
 
 def before_create(request: HttpRequest, _parent: Any, page_class: type) -> None:

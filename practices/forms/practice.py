@@ -61,7 +61,7 @@ class PracticeForm(PageForm):
         )
         if not place or not self.for_user:
             return False
-        return (
+        return bool(
             self.for_user.is_superuser
             or self.for_user.groups.filter(name=Role.EDITORS.value).exists()
             or Membership.objects.filter(user=self.for_user, organisation=place.organisation_id).exists()
@@ -78,18 +78,19 @@ class PracticeForm(PageForm):
     @property
     def is_handed_in(self) -> bool:
         """Whether the form was sent for review, or to be published."""
-        return self.is_bound and any(name in self.data for name in HANDED_IN)
+        return bool(self.is_bound) and any(name in self.data for name in HANDED_IN)
 
     @property
     def is_source(self) -> bool:
         """Whether this is the practice itself, not a translation."""
         locale = self.instance.locale if self.instance.locale_id else None
-        return locale is None or locale.language_code == settings.LANGUAGE_CODE
+        return locale is None or str(locale.language_code) == settings.LANGUAGE_CODE
 
     @property
     def latest_revision(self) -> Revision | None:
         """The version that was saved last."""
-        return self.instance.latest_revision if self.instance.pk else None
+        latest: Revision | None = self.instance.latest_revision if self.instance.pk else None
+        return latest
 
     @cached_property
     def is_overtaken(self) -> bool:

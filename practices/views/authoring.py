@@ -1,5 +1,7 @@
 """What the form of a practice asks the server beside saving; and the screen shown before a likely repetition."""
 
+from typing import TYPE_CHECKING, cast
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
@@ -11,6 +13,9 @@ from practices.completeness import completeness
 from practices.models import PracticePage
 from practices.selectors.similar import similar_to
 from practices.services.submission import hand_in
+
+if TYPE_CHECKING:
+    from people.models import User
 
 FRAGMENT = "practices_admin/authoring/missing.html"
 SIMILAR = "practices_admin/authoring/similar.html"
@@ -43,8 +48,8 @@ def similar(request: HttpRequest, pk: int) -> HttpResponse:
     if not practice.permissions_for_user(request.user).can_submit_for_moderation():
         raise Http404
     if request.method == "POST":
-        hand_in(practice, request.user)
+        hand_in(practice, cast("User", request.user))
         messages.success(request, _("“%(title)s” has been submitted for review.") % {"title": practice.title})
         return redirect("wagtailadmin_explore", practice.get_parent().pk)
-    found = similar_to(practice, request.user)
+    found = similar_to(practice, cast("User", request.user))
     return render(request, SIMILAR, {"practice": practice, "found": found})
