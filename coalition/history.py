@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 from coalition.enums import MemberRole
+from people.models import User
 
 ADD_MEMBER = "coalition.add_member"
 REMOVE_MEMBER = "coalition.remove_member"
@@ -36,9 +37,16 @@ class MemberFormatter(LogFormatter):
         return str(self.sentence) % words
 
 
-def about(person: object, role: str = "") -> dict[str, str]:
-    """Return what the history keeps of an action on somebody."""
-    return {"person": str(person), "role": role}
+def about(person: User | str, role: str = "") -> dict[str, str]:
+    """Return what the history keeps of an action on a person or an address; editors, who know neither, read it too."""
+    name = masked(person) if isinstance(person, str) else person.get_full_name() or masked(person.email)
+    return {"person": name, "role": role}
+
+
+def masked(email: str) -> str:
+    """Return as much of an address as its owner would recognise."""
+    name, _at, domain = email.partition("@")
+    return f"{name[:1]}…@{domain}"
 
 
 def register_actions(actions: LogActionRegistry) -> None:

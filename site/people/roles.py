@@ -1,10 +1,14 @@
 """Who may do what: roles of the programme as groups, with the permissions that each app asks for."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import Group
 
 
 class Role(models.TextChoices):
@@ -29,3 +33,17 @@ def allow(role: Role, permissions: Iterable[str]) -> None:
 def permissions_of(role: Role) -> frozenset[str]:
     """Return what the apps have given to a role."""
     return frozenset(_permissions[role])
+
+
+_kept: list[Callable[["Group"], bool]] = []
+
+
+def keep_groups(are_kept: Callable[["Group"], bool]) -> None:
+    """Let an app keep groups of its own, which nobody changes by hand; called from ``AppConfig.ready()``."""
+    if are_kept not in _kept:
+        _kept.append(are_kept)
+
+
+def is_kept(group: "Group") -> bool:
+    """Say whether the programme keeps a group as it is: that of a role, or an app's own."""
+    return group.name in Role.values or any(are_kept(group) for are_kept in _kept)

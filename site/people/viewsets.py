@@ -15,7 +15,7 @@ from wagtail.users.views import groups, users
 
 from people.models import User
 from people.permissions import may_manage
-from people.roles import Role
+from people.roles import is_kept
 from people.services.invitations import invite
 
 if TYPE_CHECKING:
@@ -106,14 +106,14 @@ class UserViewSet(users.UserViewSet):
 
 
 class OwnGroupsMixin:
-    """Leaves the groups of roles as the programme makes them: what is changed here would be put right at next start."""
+    """Leaves groups as the programme makes them: what is changed here would be put right at next start."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> "HttpResponseBase":
-        """Refuse to save or remove a role's group."""
-        if self.get_object().name in Role.values:  # type: ignore[attr-defined]
+        """Refuse to save or remove a group that the programme keeps."""
+        if is_kept(self.get_object()):  # type: ignore[attr-defined]
             messages.error(
                 request,
-                _("The programme keeps the groups of roles as they are. For other rights make a group of your own."),
+                _("The programme keeps this group as it is. For other rights make a group of your own."),
             )
             return redirect("wagtailusers_groups:index")
         return super().post(request, *args, **kwargs)  # type: ignore[misc]
@@ -128,7 +128,7 @@ class GroupDeleteView(OwnGroupsMixin, groups.DeleteView):
 
 
 class GroupViewSet(groups.GroupViewSet):
-    """Groups: those of roles are shown, others can be made and changed."""
+    """Groups: those that the programme keeps are shown, others can be made and changed."""
 
     model = Group
     edit_view_class = GroupEditView

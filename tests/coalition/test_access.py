@@ -248,3 +248,14 @@ def test_the_group_of_what_is_gone_goes_with_its_role(gone, organisation, author
 
     assert not Group.objects.filter(pk=group.pk).exists()
     assert holders(Role.AUTHORS if gone == "organisation" else Role.COORDINATORS) == set()
+
+
+@pytest.mark.parametrize("whose", ["organisation", "region"])
+def test_nobody_changes_or_removes_these_groups_by_hand(whose, organisation, coordinator, administrator):
+    group = organisation.group if whose == "organisation" else Region.objects.get().group
+    client = logged_in(administrator)
+
+    client.post(f"/admin/groups/edit/{group.pk}/", {"name": "Інша"})
+    client.post(f"/admin/groups/delete/{group.pk}/")
+
+    assert Group.objects.get(pk=group.pk).name == group.name

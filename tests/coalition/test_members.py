@@ -5,9 +5,10 @@ from wagtail.log_actions import registry
 
 from coalition.enums import MemberRole
 from coalition.models import Membership
+from coalition.services.invitations import invite
 from coalition.services.members import MembersError, add_member, change_role, remove_member
 from practices.models import PracticePage
-from tests.coalition.conftest import anew
+from tests.coalition.conftest import anew, person
 from tests.practice_factories import draft
 
 
@@ -76,3 +77,14 @@ def test_the_history_of_the_organisation_tells_who_did_what(organisation, lead, 
     assert told[-2][0] == told[-1][0] == lead
     assert "Зразковий Автор" in str(told[-2][1])
     assert "Зразковий Автор" in str(told[-1][1])
+
+
+def test_the_history_keeps_no_address_since_editors_read_it_too(organisation, lead, administrator):
+    nameless = person("secret-address")
+    add_member(organisation, nameless, MemberRole.AUTHOR, by=lead)
+    invite(organisation, "secret-invited@example.org", MemberRole.AUTHOR, by=lead)
+
+    kept = str(list(registry.get_logs_for_instance(organisation).values_list("data", flat=True)))
+
+    assert "secret" not in kept
+    assert "s…@example.org" in kept

@@ -57,6 +57,7 @@ def test_members_see_who_is_a_member_since_when_and_nothing_to_change(organisati
     assert "Зразкова Керівниця" in page
     assert "Зразковий Автор" in page
     assert "waiting@example.org" not in page
+    assert lead.email not in page
     assert "/remove/" not in page
     assert 'name="email"' not in page
 
