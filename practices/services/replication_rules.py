@@ -62,6 +62,8 @@ def figure_faults(replication: "Replication") -> Iterator[Fault]:
     before, after = studies.values()
     if before and after and before.year >= after.year:
         yield "study_after", _("Choose a later study than the one before.")
+    if before and after and before.family_id != after.family_id:
+        yield "study_after", _("Choose a study of the same ranking as the one before.")
     for field, fact in facts.items():
         for name, study in studies.items():
             if study and not has_figure(field, fact, replication.city, study):

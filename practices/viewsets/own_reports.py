@@ -26,6 +26,10 @@ class OwnReportsView(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "copy"
     template_name = "practices_admin/own_replications.html"
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Name the list."""
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the reports and the way to the library, where one reports."""
         reports = reports_of(cast("User", self.request.user))[:MOST]

@@ -1,33 +1,23 @@
-"""Replications in the admin: what waits for a decision first, their texts, states and figures, the decision."""
+"""Replications in the admin: what waits for a decision first; their texts, states and figures."""
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import Case, IntegerField, QuerySet, Value, When
-from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
-from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView
-from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTemplateMixin
-from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from api.writing import written_once
 from coalition.models import Organisation
-from people.models import User
 from practices.enums import Moderation, ReplicationState
-from practices.forms.replications import DecisionForm, ReplicationForm, StepRows
+from practices.forms.replications import ReplicationForm, StepRows
 from practices.models.replications import Replication
-from practices.selectors.replication_figures import changes_of
-from practices.selectors.replication_reports import double_of, reported_by
-from practices.services.replications import accept, refuse
+from practices.viewsets.replication_decision import DECIDE, DecisionView, told_of
 from rankings.models import City
 from rankings.panels import RowsPanel, ToldPanel
 from rankings.viewsets.base import FactViewSet
@@ -35,18 +25,6 @@ from rankings.viewsets.filters import choice, one_of
 from rankings.viewsets.views import FactCreateView, FactEditView, FactIndexView
 
 WAITING_FIRST = Case(When(moderation=Moderation.WAITING, then=Value(0)), default=Value(1), output_field=IntegerField())
-
-
-def told_of(replication: Replication) -> dict[str, Any]:
-    """Return what stands beside the form and the decision."""
-    return {
-        "replication": replication,
-        "steps": replication.steps.all(),
-        "change": changes_of([replication]).get(replication.pk),
-        "reported_by": reported_by(replication),
-        "double": double_of(replication),
-        "practice_url": replication.practice.get_url(),
-    }
 
 
 class StepsPanel(RowsPanel):
@@ -77,6 +55,13 @@ class ReplicationIndexView(FactIndexView):
 
     related = ("practice", "city", "organisation")
     title_sort_key = "city__sort_key_uk"
+    decide_url_name = ""
+
+    def get_list_more_buttons(self, instance: Replication) -> list[Any]:
+        """Lead to the decision first."""
+        url = reverse(self.decide_url_name, args=[instance.pk])
+        decide = MenuItem(DECIDE, url, icon_name="check", priority=1)
+        return [decide, *super().get_list_more_buttons(instance)]
 
     def get_base_queryset(self) -> QuerySet[Any]:
         """Say of each whether it waits."""
@@ -112,61 +97,7 @@ class ReplicationEditView(FactEditView):
     def header_buttons(self) -> list[HeaderButton]:
         """Lead to the decision."""
         url = reverse(self.decide_url_name, args=[self.object.pk])
-        return [HeaderButton(_("Accept or refuse"), url=url, icon_name="check")]
-
-
-class DecisionView(PermissionCheckedMixin, BaseObjectMixin, WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
-    """Shows what would be public and what to know before; accepts or refuses."""
-
-    model = Replication
-    permission_required = "change"
-    form_class = DecisionForm
-    template_name = "practices_admin/decide_replication.html"
-    page_title = gettext_lazy("Accept or refuse")
-    header_icon = "check"
-    index_url_name = ""
-    edit_url_name = ""
-    decide_url_name = ""
-
-    def get_page_subtitle(self) -> str:
-        """Name the replication."""
-        return str(self.object)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Lead back to the report and to the list."""
-        return [
-            *self.breadcrumbs_items,
-            {"url": reverse(self.index_url_name), "label": capfirst(self.model._meta.verbose_name_plural)},
-            {"url": reverse(self.edit_url_name, args=[self.object.pk]), "label": str(self.object)},
-            {"url": "", "label": self.page_title, "sublabel": str(self.object)},
-        ]
-
-    def get_initial(self) -> dict[str, Any]:
-        """Show an earlier reason."""
-        return {"reason": self.object.refusal}
-
-    def form_valid(self, form: DecisionForm) -> HttpResponse:
-        """Decide, or show why not."""
-        user = self.request.user
-        assert isinstance(user, User)  # noqa: S101
-        try:
-            if "accept" in self.request.POST:
-                accept(self.object, user)
-                told = _("Accepted: everybody reads it now.")
-            else:
-                refuse(self.object, user, form.cleaned_data["reason"])
-                told = _("Refused: nobody but editors and its organisation reads it.")
-        except ValidationError as refused:
-            form.add_error("reason" if "reason" in getattr(refused, "error_dict", {}) else None, refused.messages)
-            return self.form_invalid(form)
-        messages.success(self.request, told)
-        return HttpResponseRedirect(reverse(self.index_url_name))
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add what the decision is about."""
-        addresses = {"action_url": self.decide_url_name, "back_url": self.edit_url_name}
-        told = {name: reverse(url, args=[self.object.pk]) for name, url in addresses.items()}
-        return {**super().get_context_data(**kwargs), **told_of(self.object), **told}
+        return [HeaderButton(DECIDE, url=url, icon_name="check")]
 
 
 class ReplicationViewSet(FactViewSet):
@@ -219,6 +150,7 @@ class ReplicationViewSet(FactViewSet):
         MultiFieldPanel([FieldPanel("practice"), FieldPanel("city")], heading=gettext_lazy("Who copied what")),
         StepsPanel(
             "steps",
+            panels=[FieldPanel("state"), FieldPanel("since", heading=gettext_lazy("Since when?"))],
             heading=gettext_lazy("How far the city has come"),
             label=gettext_lazy("State"),
             add_label=gettext_lazy("Add a state"),

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import ModelLogEntry
 
 from people.models import User
@@ -14,6 +14,12 @@ from practices.services import replications
 from tests import factories
 from tests.practice_factories import OrganisationFactory, practice
 from tests.practices.replication_samples import SINCE, accepted, editor, figures, measured, reported
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
@@ -160,6 +166,15 @@ def left_out(name):
     return lambda chosen, city: {**chosen, name: None}
 
 
+def another_ranking(area, city):
+    methodology = factories.MethodologyFactory(family=factories.FamilyFactory(code="sample-other"))
+    named = factories.MethodologyAreaFactory(methodology=methodology, areas=[area])
+    study = factories.StudyFactory(year=2022, methodology=methodology)
+    result = factories.CityResultFactory(study=study, city=city, printed="50")
+    factories.AreaResultFactory(city_result=result, methodology_area=named, printed="7")
+    return study
+
+
 WRONG = {
     "no area": (left_out("area"), "area"),
     "no study before": (left_out("study_before"), "study_before"),
@@ -176,6 +191,10 @@ WRONG = {
     ),
     "a study without the city": (
         lambda chosen, city: {**chosen, "study_after": factories.StudyFactory(year=2022)},
+        "study_after",
+    ),
+    "a study of another ranking": (
+        lambda chosen, city: {**chosen, "study_after": another_ranking(chosen["area"], city)},
         "study_after",
     ),
     "another area": (lambda chosen, city: {**chosen, "area": factories.AreaFactory()}, "study_before"),
