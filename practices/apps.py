@@ -10,7 +10,7 @@ class PracticesConfig(AppConfig):
         """Let practices stand under the pages of organisations."""
         from coalition.models import OrganisationPage
         from core.publication import register_guard
-        from practices import atomic_resume, review_listeners, stock_mails
+        from practices import atomic_resume, placing, review_listeners, stock_mails
         from practices.library_registry import register_library
         from practices.models import PracticePage
         from practices.replication_registry import register_replications
@@ -23,4 +23,5 @@ class PracticesConfig(AppConfig):
         register_replications()
         for upstream in (atomic_resume, stock_mails):
             upstream.install()
+        placing.connect()
         review_listeners.connect()

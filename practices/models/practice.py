@@ -161,6 +161,12 @@ class PracticePage(PageWithReport, RoutablePageMixin, BasePage):
                 self._make_way_for_rows()
             return super().save(*args, **kwargs)
 
+    def with_content_json(self, content: dict[str, Any]) -> "PracticePage":
+        """Belong to the organisation of today in an older version too."""
+        version: PracticePage = super().with_content_json(content)
+        version.organisation_id = self.organisation_id
+        return version
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what search engines and shared links say of it; the rest is asked for by the template."""
         description = self.search_description or self.summary

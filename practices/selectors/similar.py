@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import Q
 from rapidfuzz import fuzz
 
-from coalition.models import Membership
+from coalition.selectors.members import organisations_of
 from core.ukrainian import fold_name
 from practices.models import PracticePage
 
@@ -32,7 +32,7 @@ def similar_practices(
     A reader sees what is public, and all that the own organisations write.
     """
     public = Q(pk__in=PracticePage.objects.live().public().values("pk"))
-    own = Q(organisation__in=Membership.objects.filter(user=reader).values("organisation"))
+    own = Q(organisation__in=organisations_of(reader))
     there = (
         PracticePage.objects.filter(public | own, locale__language_code=settings.LANGUAGE_CODE)
         .filter(cities__city__in=cities)

@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
@@ -36,6 +37,11 @@ NAMED_FIRST: tuple[tuple[str, type[Model], str], ...] = (
     ("wagtailimages_chooser:chosen", IMAGE, "pk"),
     ("wagtaildocs_chooser:chosen", DOCUMENT, "pk"),
 )
+REFUSALS = {
+    IMAGE: _("You may not use this picture. Choose one that is offered to you, or upload your own."),
+    DOCUMENT: _("You may not use this document. Choose one that is offered to you, or upload your own."),
+    Page: _("This leads to a page that you may not see. Choose another page, or take the link away."),
+}
 # For "all", Wagtail itself takes the objects that may be changed, or the pages below one that is asked about too.
 ALL = "all"
 
@@ -64,6 +70,12 @@ def _knows(user: "User", model: type[Model], pks: Collection[str]) -> bool:
     """Say whether somebody may know of these; what is no number names nothing, and Wagtail says so."""
     numbers = {int(pk) for pk in pks if pk.isdecimal()}
     return not numbers or known(model, user).filter(pk__in=numbers).count() == len(numbers)
+
+
+def refuse_unknown(user: "User | None", model: type[Model], pks: Collection[int]) -> dict[int, str]:
+    """Return for each picture, document or page of which somebody may not know what the form of a page says then."""
+    may = set(known(model, user).filter(pk__in=pks).values_list("pk", flat=True)) if user else set()
+    return {pk: str(REFUSALS[model]) for pk in pks if pk not in may}
 
 
 def pages_to_choose_from(pages: QuerySet[Any], request: "HttpRequest") -> QuerySet[Any]:

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from people.models import User
+from people.roles import Role
 from people.services.groups import make_groups
 from tests.access.addresses import every_address, matching
 from tests.access.matrix import NEED_A_WHOLE_FORM, NOTHING_THERE, SUPERUSER, VISITOR, roles_for
@@ -73,8 +74,14 @@ def make_person(who):
     if who == SUPERUSER:
         return User.objects.create_superuser("sample-superuser@example.org", "sample-password")
     person = User.objects.create_user("sample-role@example.org", "sample-password")
-    person.groups.add(Group.objects.get(name=who))
+    give_role(person, who)
     return person
+
+
+def give_role(person, who):
+    """Put somebody into the group of a role; those of authors and coordinators follow members whenever one is made."""
+    if who in Role.values:
+        person.groups.add(Group.objects.get(name=who))
 
 
 def faults(who, trees):
@@ -84,6 +91,7 @@ def faults(who, trees):
     person = make_person(who)
     world = make_world(trees, person)
     if person:
+        give_role(person, who)
         client.force_login(person)
     cookies = client.cookies
     wrong = []

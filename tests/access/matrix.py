@@ -82,6 +82,12 @@ MAY: dict[str, frozenset[str]] = {
     "replications:delete": frozenset(),
     "replications:*": WORDS,
     "own_replications": STAFF,  # shows each person the reports of the own organisations
+    # The coalition: administrators keep it, editors look at it; members and coordinators come by what they belong to.
+    "coalition_invitation": ANYBODY,
+    "coalition_*:index": WORDS,
+    "coalition_*:index_results": WORDS,
+    "coalition_*:inspect": WORDS,
+    "my_organisation:index": STAFF,  # shows each person the own organisations
 }
 
 # There is nothing here: the site has no such forms, settings or snippets, or more must be named.

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
@@ -28,10 +29,13 @@ from wagtail.models import (
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import OverridableSegment, StringSegment, TranslationContext
 
+from coalition.models import Invitation, Membership
+from coalition.selectors.invitations import digest_of
 from core.models import Document, Image
 from home.models import StandardPage
 from people.models import User
 from people.roles import Role
+from practices.models import PracticePage
 from rankings.enums import ImportKind
 from rankings.models import FactImport, Indicator
 from rankings.models.imports import ImportedFile
@@ -50,7 +54,7 @@ def picture() -> ImageFile:
 
 def make_world(trees: factories.Trees, person: User | None) -> SimpleNamespace:
     """Make everything once; what belongs to a person belongs to the one who will ask."""
-    world = SimpleNamespace(trees=trees, home=trees.home["uk"])
+    world = SimpleNamespace(trees=trees, home=trees.home["uk"], parent=trees.home["uk"])
     other = User.objects.create_user("sample-person@example.org", "sample-password")
     person = person or other
     world.user = other
@@ -121,8 +125,23 @@ def make_world(trees: factories.Trees, person: User | None) -> SimpleNamespace:
         size=5,
         sha256="0" * 64,
     )
-    world.replication = reported(practice(trees)["uk"])
+    make_organisation(world, practice(trees)["uk"])
     return world
+
+
+def make_organisation(world: SimpleNamespace, page: PracticePage) -> None:
+    """Let the world's organisation be that of a practice, with a member, somebody invited and a report."""
+    world.practice, world.organisation, world.region = page, page.organisation, page.organisation.region
+    world.member = Membership.objects.create(organisation=world.organisation, user=world.user)
+    world.secret, now = f"sample-secret-{page.pk}", timezone.now()
+    world.invitation = Invitation.objects.create(
+        organisation=world.organisation,
+        email="sample-invited@example.org",
+        secret_digest=digest_of(world.secret),
+        sent_at=now,
+        expires_at=now + settings.INVITATION_LIFETIME,
+    )
+    world.replication = reported(page, organisation=world.organisation, reporter_email="sample-reporter@example.org")
 
 
 @dataclass(frozen=True)
@@ -138,9 +157,17 @@ FACTS = ("study", "cityresult", "arearesult", "city", "oblast", "methodology", "
 
 def arguments_of(world: SimpleNamespace) -> dict[str, dict[str, Any]]:
     """Return, by pattern of name, what fills the parameters of its addresses; the first that fits, then "*"."""
-    page = {"app_label": "home", "model_name": "standardpage"}
+    page = {"app_label": world.page._meta.app_label, "model_name": world.page._meta.model_name}
     return {
         **{f"facts_{name}:*": {"pk": getattr(world, name).pk} for name in FACTS},
+        "coalition_organisation:*": {"pk": world.organisation.pk},
+        "coalition_region:*": {"pk": world.region.pk},
+        "my_organisation:*": {
+            "pk": world.organisation.pk,
+            "member": world.member.pk,
+            "invitation": world.invitation.pk,
+        },
+        "coalition_invitation": {"secret": world.secret},
         "replications:*": {"pk": world.replication.pk},
         "imports:*": {"pk": world.fact_import.pk, "kind": ImportKind.RESULTS.value, "file": world.imported_file.pk},
         "wagtailadmin_api:pages:action": {"pk": world.page.pk, "action_name": "publish"},
@@ -168,10 +195,10 @@ def arguments_of(world: SimpleNamespace) -> dict[str, dict[str, Any]]:
         "wagtailadmin_editing_sessions:*": {**page, "object_id": world.page.pk, "session_id": world.editing.pk},
         "wagtail_localize:convert_to_alias": {"page_id": world.translated.pk},
         "translation_review": {"page_id": world.translated.pk},
-        "practice_completeness": {"pk": world.replication.practice.pk},
-        "practice_similar": {"pk": world.replication.practice.pk},
+        "practice_completeness": {"pk": world.practice.pk},
+        "practice_similar": {"pk": world.practice.pk},
         "practices_progress*": {
-            "organisation": world.replication.practice.organisation.code,
+            "organisation": world.organisation.code,
             "state": "draft",
             "ending": "csv",
         },
@@ -184,11 +211,11 @@ def arguments_of(world: SimpleNamespace) -> dict[str, dict[str, Any]]:
         "account_end_session": {"pk": world.session.pk},
         "*": {
             "page_id": world.page.pk,
-            "parent_page_id": world.home.pk,
+            "parent_page_id": world.parent.pk,
             "page_to_move_id": world.page.pk,
-            "destination_id": world.home.pk,
-            "content_type_app_name": "home",
-            "content_type_model_name": "standardpage",
+            "destination_id": world.parent.pk,
+            "content_type_app_name": page["app_label"],
+            "content_type_model_name": page["model_name"],
             "revision_id": world.revision.pk,
             "revision_id_a": "earliest",
             "revision_id_b": "latest",
@@ -260,7 +287,7 @@ def bulk_addresses(address: Address, world: SimpleNamespace) -> list[Filled]:
 def filled_addresses(addresses: list[Address], world: SimpleNamespace) -> list[Filled]:
     """Return every address with arguments; one that nothing here fills is an error: add what it is about."""
     table = arguments_of(world)
-    filled = []
+    filled: list[Filled] = []
     for address in addresses:
         if address.name == BULK:
             filled += bulk_addresses(address, world)

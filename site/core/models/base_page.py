@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from core.page_form import PageForm
 from core.publication import becomes_draft, refuse_unless_publishable
 
 POLICY = Sequence[TranslatableField | SynchronizedField]
@@ -19,6 +20,7 @@ class BasePage(Page):
     live: bool
     # A list that others lead to, as that of areas, stands in the footer alone: the header stays short.
     stands_in_header: ClassVar[bool] = True
+    base_form_class = PageForm
 
     translatable_fields: ClassVar[POLICY] = (
         TranslatableField("title"),
