@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from practices.enums import Currency
 from practices.models.practice import PracticePage
 from practices.selectors import practice_view as selectors
+from practices.selectors.addresses import feed_address, library_address
 from rankings.enums import DatePrecision
 from rankings.templatetags.figures import figure, presented
 
@@ -24,6 +25,12 @@ INVISIBLE = re.compile(r"[\s\u00a0\u200b]+|&nbsp;")
 def practice_view(page: PracticePage) -> selectors.PracticeView:
     """Return what the page of a practice shows beside its own words."""
     return selectors.practice_view(page)
+
+
+@register.simple_tag
+def practices_feed(**chosen: str) -> str:
+    """Return the address of the feed of a city or an area, blank where there is no library in this language."""
+    return feed_address(**{name: code for name, code in chosen.items() if code}) if library_address() else ""
 
 
 @register.filter
