@@ -22,7 +22,8 @@ class InviteForm(forms.Form):
 
 
 def _password(name: str, **kwargs: Any) -> forms.CharField:
-    label, hint = NEW_PASSWORD[name]
+    words: Any = NEW_PASSWORD[name]
+    label, hint = words
     widget = forms.PasswordInput(attrs={"autocomplete": "new-password"})
     return forms.CharField(label=label, help_text=hint, strip=False, widget=widget, **kwargs)
 

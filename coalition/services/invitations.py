@@ -5,7 +5,7 @@ from smtplib import SMTPException
 
 import structlog
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -68,11 +68,20 @@ def accept_with_new_account(invitation: Invitation, names: dict[str, str], passw
     ``names`` holds ``first_name`` and ``last_name``.
     """
     _use_up(invitation)
-    if User.objects.filter(email__iexact=invitation.email).exists():
-        raise InvitationError(_("There is an account with this address already. Log in, then open the link again."))
-    person = User.objects.create_user(invitation.email, password, **names)
+    person = _new_account(invitation.email, names, password)
     add_member(invitation.organisation, person, MemberRole(invitation.role), by=person)
     return person
+
+
+def _new_account(email: str, names: dict[str, str], password: str) -> User:
+    taken = _("There is an account with this address already. Log in, then open the link again.")
+    if User.objects.filter(email__iexact=email).exists():
+        raise InvitationError(taken)
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(email, password, **names)
+    except IntegrityError:
+        raise InvitationError(taken) from None
 
 
 @transaction.atomic

@@ -42,7 +42,7 @@ class OfOrganisationMixin:
             raise Http404
         if not self.is_to_look and not self.may_keep:
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc, no-any-return]
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
     @property
     def user(self) -> User:
