@@ -113,7 +113,15 @@ function lead(event) {
   target.querySelector(field)?.focus({ preventScroll: true });
 }
 
+// What is typed while the page is still loading counts for Wagtail as what was there from the start.
+function saveWhatWasTypedEarly() {
+  let isTyped = false;
+  form.addEventListener("input", () => (isTyped = true), { once: true, capture: true });
+  form.addEventListener("w-unsaved:watch-edits", () => isTyped && save(), { once: true });
+}
+
 if (form) {
+  saveWhatWasTypedEarly();
   window.addEventListener("w-autosave:save", hold, true);
   // Before Wagtail takes the form as it is now for what is saved.
   window.addEventListener("w-autosave:success", saved, true);
