@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Window
 from django.db.models.functions import RowNumber
@@ -66,6 +67,9 @@ class Lift:
 
 def lift_of(city: City) -> Lift | None:
     """Return what would lift a city; None where there is nothing to show. A fixed number of queries."""
+    library = library_address()
+    if not library:
+        return None
     results = _latest_results(city)
     city_study = results[0].city_result.study if results else None
     scores = [Score(r.methodology_area.position, r.points, r.methodology_area.max_points) for r in results]
@@ -85,7 +89,7 @@ def lift_of(city: City) -> Lift | None:
         methodology_url=methodology_addresses().get(study.methodology_id, ""),
         city_study=city_study,
         areas=tuple(LiftedArea(a, tuple(a.areas.all()), top.get(a.position), cards[a.pk]) for a in areas),
-        library_url=library_address(),
+        library_url=library,
     )
 
 
@@ -136,7 +140,7 @@ def _cards(city: City, areas: Iterable[MethodologyArea]) -> dict[int, tuple[Prac
     return {pk: _nearest(card_of, (best[area] for area in among)) for pk, among in lasting.items()}
 
 
-def _ordering(one: object) -> object:
+def _ordering(one: Any) -> Any:
     return F(one.removeprefix("-")).desc() if isinstance(one, str) else one
 
 

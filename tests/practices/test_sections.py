@@ -85,3 +85,26 @@ def test_where_there_is_no_practice_nothing_is_said(show, trees, kind):
     pages = {"city": trees.city_page(factories.CityFactory()), "area": trees.area_page(factories.AreaFactory())}
 
     assert 'id="practices"' not in show(pages[kind]["uk"])
+
+
+def test_the_page_of_a_city_costs_the_same_however_many_practices_there_are(
+    client, trees, django_assert_max_num_queries
+):
+    library(trees)
+    city, area = factories.CityFactory(), factories.AreaFactory()
+    methodology = factories.MethodologyFactory()
+    named = factories.MethodologyAreaFactory(methodology=methodology, areas=[area], max_points=10)
+    result = factories.CityResultFactory(study=factories.StudyFactory(methodology=methodology), city=city, printed="50")
+    factories.AreaResultFactory(city_result=result, methodology_area=named, printed="1")
+    practice(trees, cities=[city], areas=[area], languages=("uk",))
+    practice(trees, areas=[area], languages=("uk",))
+    page = trees.city_page(city)["uk"]
+    client.get(page.url)
+    with django_assert_max_num_queries(55) as few:
+        client.get(page.url)
+    for _number in range(5):
+        practice(trees, cities=[city], areas=[area], languages=("uk",))
+        practice(trees, areas=[area], languages=("uk",))
+
+    with django_assert_max_num_queries(len(few)):
+        client.get(page.url)
