@@ -9,7 +9,7 @@ from home.services.page_plan import SOURCE_LANGUAGE
 from practices.enums import ReplicationState, Reporter
 from practices.models import PracticePage, Replication
 from practices.selectors.practice_view import EvidenceRow, FigureRow, PracticeView
-from practices.selectors.public import PracticeCard
+from practices.selectors.public import PracticeCard, Tag
 from practices.selectors.replications import PracticeReplications, ShownReplication
 from practices.services.sample_practice import sample_practice
 from rankings.models import Area, City, Oblast
@@ -41,7 +41,9 @@ def practice_samples() -> dict[str, object]:
             library_url=ADDRESS,
             coalition_url="",
         ),
-        "practice_card": PracticeCard(page, ADDRESS, cities, areas, 1),
+        "practice_card": PracticeCard(
+            page, ADDRESS, (Tag("sample-1", cities[0].name),), (Tag("sample", areas[0].name),), 1
+        ),
     }
 
 

@@ -28,13 +28,13 @@ def lift(page: "BasePage", _request: "HttpRequest") -> Told:
 def of_city(page: "BasePage", _request: "HttpRequest") -> Told:
     """Tell the practices of the city of a page."""
     found = practices_of_city(page.city) if isinstance(page, CityPage) else None
-    return {"practices": found, "feed_url": feed_address(city=page.city.code)} if found else None  # type: ignore[attr-defined]
+    return {"practices": found, "feed_url": feed_address(city=page.city.code)} if found else None
 
 
 def of_area(page: "BasePage", _request: "HttpRequest") -> Told:
     """Tell the practices of the area of a page."""
     found = practices_of_area(page.area) if isinstance(page, AreaPage) else None
-    return {"practices": found, "feed_url": feed_address(area=page.area.code)} if found else None  # type: ignore[attr-defined]
+    return {"practices": found, "feed_url": feed_address(area=page.area.code)} if found else None
 
 
 def of_organisation(page: "BasePage", _request: "HttpRequest") -> Told:

@@ -27,7 +27,9 @@ PREFIX = "template_"
 def fingerprint() -> str:
     """Return a short name of the database's shape: our migrations and the versions of all packages."""
     ours = [
-        path for folder in ("home", "practices", "coalition", "rankings", "site") for path in (settings.ROOT / folder).glob("**/migrations/*.py")
+        path
+        for folder in ("home", "practices", "coalition", "rankings", "site")
+        for path in (settings.ROOT / folder).glob("**/migrations/*.py")
     ]
     digest = hashlib.sha256()
     for path in [settings.ROOT / "uv.lock", *sorted(ours)]:

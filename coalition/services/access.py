@@ -76,9 +76,10 @@ def _settle_organisation(organisation: Organisation) -> None:
         organisation.group = organisation.group or _group(f"organisation: {organisation.code}")
         organisation.collection = organisation.collection or _new_collection(organisation.name_uk)
         organisation.save(update_fields=["group", "collection"])
-    if organisation.collection.name != organisation.name_uk:
-        organisation.collection.name = organisation.name_uk
-        organisation.collection.save(update_fields=["name"])
+    collection: Collection = organisation.collection
+    if collection.name != organisation.name_uk:
+        collection.name = organisation.name_uk
+        collection.save(update_fields=["name"])
     members = organisation.memberships.values_list("user_id", flat=True) if organisation.is_active else []
     organisation.group.user_set.set(members)
     _set_pages(organisation.group, _pages_of([organisation.pk]), PAGES_OF_MEMBERS)

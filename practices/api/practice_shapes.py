@@ -10,6 +10,8 @@ from pydantic import Field
 from practices.enums import CostKind, Currency, PracticeState
 from rankings.api.names import Named
 
+Language = Literal["uk", "en"]
+
 
 class Text(Schema):
     """A text with paragraphs, lists and links, in two forms."""
@@ -110,7 +112,7 @@ class PracticeDocument(Schema):
     """A best practice: what worked in a city, told so that another can copy it."""
 
     id: str = Field(description=gettext_noop("Identifier, the same in both languages."))
-    lang: Literal["uk", "en"] = Field(description=gettext_noop("Language of the texts."))
+    lang: Language = Field(description=gettext_noop("Language of the texts."))
     title: str = Field(description=gettext_noop("Title."))
     summary: str = Field(description=gettext_noop("One sentence: which city did what, and what it brought."))
     cities: list[str] = Field(description=gettext_noop("Codes of the cities that do it."))

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.utils.translation import gettext_noop, override
@@ -15,7 +15,7 @@ from core.ukrainian import sort_key_uk
 from practices.api import practice_shapes as shapes
 from practices.api.examples import examples_of
 from practices.api.texts import text_of
-from practices.enums import CostKind, PracticeState
+from practices.enums import CostKind, Currency, PracticeState
 from practices.models import (
     PracticeArea,
     PracticeCity,
@@ -100,14 +100,14 @@ def _shape(
     urls = {language: f"{settings.BASE_URL}{path}" for language, path in versions.items()}
     return shapes.PracticeDocument(
         id=str(page.translation_key),
-        lang=lang,
+        lang=cast("shapes.Language", lang),
         title=page.title,
         summary=page.summary,
         cities=[city.code for city in cities_of(page)],
         areas=[area.code for area in areas_of(page)],
         indicators=[row.indicator.code for row in page.indicators.all()],
         organisation=named(page.organisation, page.organisation.code),
-        state=None if page.state == PracticeState.UNKNOWN else page.state,
+        state=None if page.state == PracticeState.UNKNOWN else PracticeState(page.state),
         ended_reason=page.ended_reason or None,
         started=_as_known(page.started_year, page.started_month),
         ended=_as_known(page.ended_year, page.ended_month),
@@ -155,7 +155,7 @@ def _cost(page: PracticePage) -> shapes.CostDocument:
         kind=CostKind(page.cost_kind),
         once=exact_text(page.cost_once),
         yearly=exact_text(page.cost_yearly),
-        currency=page.currency if page.known_costs else None,
+        currency=Currency(page.currency) if page.known_costs else None,
         source=page.cost_source or None,
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Any, cast
 
 from django.utils.translation import gettext_noop
 from ninja import Schema
@@ -13,6 +13,7 @@ from api.parameters import Parameter, code
 from coalition.models import Organisation
 from core.ukrainian import sort_key_uk
 from practices.api.examples import examples_of
+from practices.api.practice_shapes import Language
 from practices.enums import ReplicationState, Reporter
 from practices.models import PracticePage, Replication
 from practices.selectors.replication_documents import languages_of, replications_to_publish
@@ -40,7 +41,7 @@ class ReplicationDocument(Schema):
     """A city that takes over a practice of another."""
 
     practice: str = Field(description=gettext_noop("Identifier of the practice, the same in both languages."))
-    lang: Literal["uk", "en"] = Field(description=gettext_noop("Language of the texts."))
+    lang: Language = Field(description=gettext_noop("Language of the texts."))
     city: Named = Field(description=gettext_noop("City that takes the practice over."))
     state: ReplicationState = Field(description=gettext_noop("How far it has come."))
     state_on: date | None = Field(description=gettext_noop("Day since when it is so."))
@@ -95,14 +96,14 @@ def _shape(replication: Replication, lang: str, changes: Mapping[int, Change]) -
     organisation, area, indicator = replication.organisation, replication.area, replication.indicator
     return ReplicationDocument(
         practice=str(replication.practice.translation_key),
-        lang=lang,
+        lang=cast("Language", lang),
         city=named(replication.city, replication.city.code),
-        state=replication.state,
+        state=ReplicationState(replication.state),
         state_on=replication.state_on,
         changed=getattr(replication, f"changed_{lang}") or None,
         result=getattr(replication, f"result_{lang}") or None,
         evidence_url=replication.evidence_url or None,
-        reporter=replication.reporter,
+        reporter=Reporter(replication.reporter),
         organisation=named(organisation, organisation.code) if organisation else None,
         area=area.code if area and change else None,
         indicator=indicator.code if indicator and change else None,

@@ -20,7 +20,7 @@ class NoticePreferenceForm(forms.ModelForm):  # type: ignore[type-arg]
         label=_("Letters of what waits for you"),
         choices=WHEN,
         coerce=bool,
-        empty_value=False,
+        empty_value=False,  # type: ignore[arg-type]
         required=False,
         widget=forms.RadioSelect,
     )

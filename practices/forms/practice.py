@@ -50,7 +50,8 @@ class PracticeForm(PageForm):
     @property
     def media(self) -> Media:
         """Add what renews the list of what is missing."""
-        own = Media(css={"all": ["css/admin-practices.css"]}, js=[Script("js/practice-form.js", type="module")])
+        script: Any = Script("js/practice-form.js", type="module")
+        own = Media(css={"all": ["css/admin-practices.css"]}, js=[script])
         return super().media + own
 
     def may_be_short(self) -> bool:
@@ -202,7 +203,7 @@ class PracticeForm(PageForm):
                 yield f"{name}_month" if year == today.year else f"{name}_year", _("This lies in the future.")
         began, ended = (given.get(f"{name}_year") for name in PERIOD)
         months = [given.get(f"{name}_month") for name in PERIOD]
-        if began and ended and (ended < began or (ended == began and all(months) and months[1] < months[0])):
+        if began and ended and (ended, months[1] or 12) < (began, months[0] or 1):
             yield "ended_year", _("It cannot end before it began.")
 
     def _wrong_contact(self, given: dict[str, Any]) -> Errors:

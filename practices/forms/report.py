@@ -161,8 +161,7 @@ class ReportForm(forms.Form):
         """Refuse a form that was sent too fast, too late or from elsewhere; the next one is stamped anew."""
         stamped = str(self.cleaned_data["opened"])
         if not age_is_right(self.practice, stamped):
-            self.data = self.data.copy()
-            self.data["opened"] = stamp(self.practice)
+            self.data = {**self.data, "opened": stamp(self.practice)}
             raise ValidationError(_("The form was open for less than three seconds or more than a day. Send it again."))
         return stamped
 

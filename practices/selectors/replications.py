@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -13,7 +12,7 @@ from wagtail.models import Page
 
 from core.selectors import public_pages
 from practices.enums import ReplicationState, Reporter
-from practices.models.replications import Replication
+from practices.models.replications import Replication, ReplicationQuerySet
 from practices.selectors.replication_figures import Change, changes_of
 from rankings.maps.view import MapCity, MapView, draw_map
 from rankings.models import City
@@ -36,7 +35,7 @@ KIND_OF_STATE = {
 }
 
 
-def public_replications() -> QuerySet[Replication]:
+def public_replications() -> ReplicationQuerySet:
     """Return what was accepted of practices that anybody may read in some language."""
     readable = public_pages().filter(practicepage__isnull=False).order_by().values("translation_key")
     return Replication.objects.accepted().filter(practice__translation_key__in=readable)
@@ -163,8 +162,8 @@ def _show(
     one: Replication, title: str, url: str, changes: Mapping[int, Change], cities: tuple[City, ...] = ()
 ) -> ShownReplication:
     language = (get_language() or settings.LANGUAGE_CODE)[:2]
-    texts: Sequence[Any] = [getattr(one, f"{name}_{language}", "") for name in ("changed", "result")]
-    return ShownReplication(one, title, url, *texts, changes.get(one.pk), cities)
+    changed, result = (getattr(one, f"{name}_{language}", "") for name in ("changed", "result"))
+    return ShownReplication(one, title, url, changed, result, changes.get(one.pk), cities)
 
 
 def _place(one: Replication) -> int:

@@ -35,4 +35,5 @@ def _content() -> dict[str, Any]:
 def _values(model: type[Model], row: dict[str, Any], language: str) -> dict[str, Any]:
     """Choose the language where there are two, and turn texts into what the columns hold."""
     chosen = {name: value[language] if isinstance(value, dict) else value for name, value in row.items()}
-    return {name: model._meta.get_field(name).to_python(value) for name, value in chosen.items()}
+    fields: Any = {name: model._meta.get_field(name) for name in chosen}
+    return {name: fields[name].to_python(value) for name, value in chosen.items()}

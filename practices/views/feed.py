@@ -1,6 +1,6 @@
 """Where programs read the feeds of practices: outside the languages, one for each."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef
@@ -33,7 +33,8 @@ def feed(request: "HttpRequest", language: str) -> HttpResponse:
         library = library_address()
         if not library:
             raise Http404
-        practices, chosen = public_practices(), {}
+        practices = public_practices()
+        chosen: dict[str, Any] = {}
         for name, facts, rows in NARROWED_BY:
             if code := request.GET.get(name, ""):
                 fact = get_object_or_404(facts, code=code)

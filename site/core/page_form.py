@@ -6,7 +6,7 @@ Wagtail's choosers offer what is allowed, but its forms take any number that is 
 from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
-from django.db.models import ForeignKey, Model
+from django.db.models import Field, ForeignKey, Model
 from django.forms import ModelForm
 from modelcluster.models import get_all_child_relations
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -36,7 +36,9 @@ def references(instance: Model) -> Iterator[Referred]:
             number = getattr(instance, field.attname)
             if number and (kind := kind_of(field.related_model)):
                 yield field.name, kind, number
-        elif hasattr(field, "extract_references") and (value := field.value_from_object(instance)) is not None:
+        elif isinstance(field, Field) and hasattr(field, "extract_references"):
+            if (value := field.value_from_object(instance)) is None:
+                continue
             for model, number, *_path in field.extract_references(value):
                 if (kind := kind_of(model)) and str(number).isdecimal():
                     yield field.name, kind, int(number)

@@ -4,7 +4,7 @@ from config.settings.environment import env
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Command and seconds between two runs of it, in the worker.
-SCHEDULE = (
+SCHEDULE: tuple[tuple[str, int], ...] = (
     ("publish_scheduled", 60),
     # A study may be dated ahead: on its day no row changes, yet the API must show it and it must have a page.
     ("rebuild_documents", 600),
