@@ -80,7 +80,7 @@ def addresses() -> dict[str, str]:
         "methodology of another family": f"methodologies/{study(family='accountability')}/",
         "practices": "practices/",
         "filtered practices": f"practices/?area={shipped['area']}&sort=adopted",
-        "practices filtered in vain": f"practices/?area={shipped['area']}&state=ended&size=nowhere",
+        "practices filtered in vain": f"practices/?area={shipped['area']}&state=ended",
         "short record of a practice": f"practices/{address}",
         "report of a replication": f"practices/{address}report/",
         "organisation": f"practices/{PROGRAMME['code']}/",
