@@ -8,9 +8,11 @@ class PracticesConfig(AppConfig):
 
     def ready(self) -> None:
         """Let practices stand under the pages of organisations."""
+        from wagtail import hooks
+
         from coalition.models import OrganisationPage
         from core.publication import register_guard
-        from practices import atomic_resume, placing, review_listeners, stock_mails
+        from practices import atomic_resume, document_rules, placing, review_listeners, stock_mails
         from practices.library_registry import register_library
         from practices.models import PracticePage
         from practices.replication_registry import register_replications
@@ -23,5 +25,6 @@ class PracticesConfig(AppConfig):
         register_replications()
         for upstream in (atomic_resume, stock_mails):
             upstream.install()
+        hooks.register("before_serve_document", document_rules.keep_drafts_to_their_writers)
         placing.connect()
         review_listeners.connect()
