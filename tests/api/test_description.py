@@ -3,6 +3,8 @@
 import json
 import os
 from datetime import UTC, datetime
+from decimal import Decimal
+from uuid import UUID
 
 import pytest
 from django.conf import settings as django_settings
@@ -14,11 +16,14 @@ from coalition.api import examples as of_coalition
 from coalition.models import Region
 from coalition.services.shipped_regions import load_regions
 from practices.api import examples as of_practices
+from practices.models import PracticeEvidence, PracticeFigure
 from rankings.api import examples as of_rankings
 from rankings.models import Area, City, Methodology, Study
 from rankings.models.changes import PublishedChange
 from tests import factories
-from tests.practice_factories import OrganisationFactory, organisation_page
+from tests.practice_factories import OrganisationFactory, organisation_page, practice
+from tests.practices.replication_samples import accepted
+from translation.review import record_shipped
 
 # Each app keeps the examples of its own resources.
 FILES = [module.EXAMPLES for module in (of_rankings, of_coalition, of_practices)]
@@ -37,6 +42,7 @@ def with_pages(shipped, trees):
         trees.methodology_page(methodology)
     a_sample_correction()
     a_sample_organisation(trees)
+    a_sample_practice(trees)
 
 
 def a_sample_organisation(trees):
@@ -53,6 +59,43 @@ def a_sample_organisation(trees):
         region=Region.objects.get(code="west"),
     )
     organisation_page(trees, organisation)
+
+
+def a_sample_practice(trees):
+    """Practices that ship are short records: the example is a whole sample, copied by a sample city."""
+    organisation = OrganisationFactory(
+        code="sample-authors", name_uk="Зразкові автори", name_en="Sample authors", region=None
+    )
+    city = factories.CityFactory(code="sample-town", name_uk="Зразкове містечко", name_en="Sample town")
+    at = datetime(2026, 5, 1, 9, tzinfo=UTC)
+    pages = practice(
+        trees,
+        organisation,
+        cities=[city],
+        areas=[Area.objects.get(code="education")],
+        slug="sample-queue",
+        title_uk="Зразкова відкрита черга",
+        title_en="Sample open queue",
+        summary_uk="Зразковий опис черги.",
+        summary_en="A sample of a summary.",
+        translation_key=UUID("2f6a1c9e-0d1b-4c55-9a63-0a2f5d7c8e11"),
+        cost_kind="known",
+        cost_once=Decimal(120_000),
+        started_year=2021,
+        started_month=5,
+        state="working",
+        first_published_at=at,
+        last_published_at=at,
+    )
+    for language, page in pages.items():
+        what, source = {"uk": ("Зразкові скарги", "Зразок"), "en": ("Sample complaints", "Sample")}[language]
+        url = "https://example.org/sample-practice"
+        page.figures.set([PracticeFigure(what=what, before=430, after=62, locale=page.locale)])
+        page.evidence.set([PracticeEvidence(title=source, url=url, locale=page.locale)])
+        record_shipped(page, "test")
+        page.save()
+    adopting = factories.CityFactory(code="sample-follower", name_uk="Зразкове наступне", name_en="Sample follower")
+    accepted(pages["uk"], adopting)
 
 
 def a_sample_correction():

@@ -87,9 +87,7 @@ def test_where_there_is_no_practice_nothing_is_said(show, trees, kind):
     assert 'id="practices"' not in show(pages[kind]["uk"])
 
 
-def test_the_page_of_a_city_costs_the_same_however_many_practices_there_are(
-    client, trees, django_assert_max_num_queries
-):
+def test_the_page_of_a_city_costs_the_same_for_many_practices(client, trees, django_assert_max_num_queries):
     library(trees)
     city, area = factories.CityFactory(), factories.AreaFactory()
     methodology = factories.MethodologyFactory()
