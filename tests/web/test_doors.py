@@ -16,7 +16,9 @@ from wagtail.models import Page, PageViewRestriction
 
 from core.doors import all_doors
 from core.models import BasePage
+from rankings.models import Area, City
 from tests import factories
+from tests.practice_factories import coalition_page, practice
 
 MARKER = "Taiemnytsia"
 SECRET_POINTS = "64.6464"
@@ -47,6 +49,8 @@ def trees(db):
     trees.area_page(area)
     trees.methodology_page(study.methodology)
     trees.standard_page("about", show_in_menus=True)
+    coalition_page(trees)
+    practice(trees, cities=[city], areas=[area])
     return trees
 
 
@@ -123,7 +127,32 @@ def of_a_study_that_is_not_out(published_at) -> Callable[..., list[Page]]:
     return plant
 
 
+def a_practice(hide: Callable[[Page], object]) -> Callable[..., list[Page]]:
+    """Hide a practice of the city and the area that have pages, where every list would show it."""
+    secret = {f"{name}_{code}": f"{MARKER} {name}" for name in ("title", "summary", "problem") for code in ("uk", "en")}
+
+    def plant(trees) -> list[Page]:
+        facts = {"cities": [City.objects.order_by("pk")[0]], "areas": [Area.objects.order_by("pk")[0]]}
+        pages = list(practice(trees, **facts, **secret).values())
+        for page in pages:
+            hide(page)
+        return pages
+
+    return plant
+
+
+def close_organisation(page: Page) -> None:
+    PageViewRestriction.objects.create(page=page.get_parent(), restriction_type=PageViewRestriction.LOGIN)
+
+
+def close_page(page: Page) -> None:
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+
+
 HIDDEN = {
+    "withdrawn practice": (a_practice(lambda page: page.unpublish()), NOT_FOUND),
+    "closed practice": (a_practice(close_page), TO_LOGIN),
+    "practice of a closed organisation": (a_practice(close_organisation), TO_LOGIN),
     "draft": (draft, NOT_FOUND),
     "withdrawn": (withdrawn, NOT_FOUND),
     "scheduled": (scheduled, NOT_FOUND),
