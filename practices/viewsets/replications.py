@@ -104,11 +104,8 @@ class ReplicationViewSet(FactViewSet):
     """Reports that cities copied practices."""
 
     model = Replication
-    name = "replications"
-    url_prefix = "replications"
     icon = "copy"
     menu_label = gettext_lazy("Replications")
-    menu_name = "replications"
     menu_order = 205
     add_to_admin_menu = True
     form_class = ReplicationForm
@@ -184,6 +181,16 @@ class ReplicationViewSet(FactViewSet):
             heading=gettext_lazy("Who reported it"),
         ),
     ]
+
+    @cached_property
+    def name(self) -> str:
+        """The namespace of its addresses."""
+        return "replications"
+
+    @cached_property
+    def url_prefix(self) -> str:
+        """Where its addresses begin."""
+        return "replications"
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         """Let the form lead to the decision."""
