@@ -25,6 +25,7 @@ SIMILAR_FIRST = "similar-first"
 HANDED_IN = ("action-submit", "action-restart-workflow", "action-publish", SIMILAR_FIRST)
 SUMS = ("cost_once", "cost_yearly")
 PERIOD = ("started", "ended")
+SORTED = {"cities": "city", "areas": "area"}
 ADDRESSES = {"evidence": "url", "laws": "url", "figures": "source_url"}
 DAYS = (("evidence", "seen_on"), ("figures", "before_on"), ("figures", "after_on"))
 SLUG_LENGTH = 200
@@ -39,6 +40,7 @@ class PracticeForm(PageForm):
         super().__init__(*args, **kwargs)
         self.is_judged = False
         self.title_before = self.instance.title
+        self._sort_choices()
         if not self.may_be_short():
             self.fields.pop("is_short", None)
         if "slug" in self.fields:
@@ -164,6 +166,13 @@ class PracticeForm(PageForm):
             return completeness(self.instance)
         rows = {name: self.formsets[name].written() if name in self.formsets else [] for name in RELATIONS}
         return completeness_of(Written(self.instance, rows))
+
+    def _sort_choices(self) -> None:
+        """Offer facts in the order of the Ukrainian alphabet, whatever order they have elsewhere."""
+        for relation, column in SORTED.items():
+            if relation in self.formsets:
+                choice = self.formsets[relation].form.base_fields[column]
+                choice.queryset = choice.queryset.order_by("sort_key_uk")
 
     def _give_address(self) -> None:
         """Make the last part of the address from the title, until the practice has been public."""

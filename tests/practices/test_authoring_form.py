@@ -204,13 +204,15 @@ def test_the_form_says_what_is_still_missing_and_leads_there(desk):
         assert f'id="practice-{name}"' in page
 
 
-def test_cities_stand_in_the_order_of_the_ukrainian_alphabet(desk):
+@pytest.mark.parametrize(("rows", "factory"), [("cities", CityFactory), ("areas", AreaFactory)])
+def test_choices_stand_in_the_order_of_the_ukrainian_alphabet(desk, rows, factory):
     for name in ("Їжакове", "Ґонта", "Єнакове", "Ящикове", "Гончарове", "Івове"):
-        CityFactory(name_uk=name, name_en="Sample", sort_key_uk="")
+        factory(name_uk=name, name_en="Sample")
     form = desk.client.get(desk.add_address).context["form"]
 
-    choices = form.formsets["cities"].empty_form.fields["city"].queryset
-    assert [city.name_uk for city in choices] == ["Гончарове", "Ґонта", "Єнакове", "Івове", "Їжакове", "Ящикове"]
+    choice = form.formsets[rows].empty_form.fields[{"cities": "city", "areas": "area"}[rows]]
+    names = [fact.name_uk for fact in choice.queryset]
+    assert names == ["Гончарове", "Ґонта", "Єнакове", "Івове", "Їжакове", "Ящикове"]
 
 
 def test_a_whole_practice_can_be_written(desk):
