@@ -26,15 +26,17 @@ def lift(page: "BasePage", _request: "HttpRequest") -> Told:
 
 
 def of_city(page: "BasePage", _request: "HttpRequest") -> Told:
-    """Tell the practices of the city of a page."""
-    found = practices_of_city(page.city) if isinstance(page, CityPage) else None
-    return {"practices": found, "feed_url": feed_address(city=page.city.code)} if found else None
+    """Tell the practices of the city of a page, with their feed."""
+    if not isinstance(page, CityPage) or not (found := practices_of_city(page.city)):
+        return None
+    return {"practices": found, "feed_url": feed_address(city=page.city.code)}
 
 
 def of_area(page: "BasePage", _request: "HttpRequest") -> Told:
-    """Tell the practices of the area of a page."""
-    found = practices_of_area(page.area) if isinstance(page, AreaPage) else None
-    return {"practices": found, "feed_url": feed_address(area=page.area.code)} if found else None
+    """Tell the practices of the area of a page, with their feed."""
+    if not isinstance(page, AreaPage) or not (found := practices_of_area(page.area)):
+        return None
+    return {"practices": found, "feed_url": feed_address(area=page.area.code)}
 
 
 def of_organisation(page: "BasePage", _request: "HttpRequest") -> Told:
