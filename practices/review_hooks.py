@@ -10,14 +10,16 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.account import BaseSettingsPanel
+from wagtail.models import Page
 
 from coalition.models import OrganisationPage
 from people.models import User
 from people.roles import Role
 from practices.forms.notices import preference_panel
-from practices.models import PracticeIndexPage
+from practices.models import PracticeIndexPage, PracticePage
 from practices.models.stages import has_role
 from practices.selectors.worklist import WorkList
+from practices.services.review import forget_reviewer
 from practices.views import worklist
 
 SUBMITTING = {"action-submit", "action-restart-workflow"}
@@ -107,3 +109,10 @@ def first_page(request: HttpRequest, panels: list[Any]) -> None:
 def letters(request: HttpRequest, user: User, profile: Any) -> BaseSettingsPanel:
     """Let a person choose how often letters come."""
     return preference_panel(request, user, profile)
+
+
+@hooks.register("after_copy_page")
+def forget_review(_request: HttpRequest, _page: Page, new_page: Page) -> None:
+    """Let no copy of a practice say that somebody has reviewed it."""
+    for practice in list(PracticePage.objects.descendant_of(new_page, inclusive=True)):
+        forget_reviewer(practice)

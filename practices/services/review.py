@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from wagtail.models import GroupApprovalTask, Task, Workflow, WorkflowPage, WorkflowTask
 
-from practices.models import CoordinatorTask, PracticeIndexPage
+from practices.models import CoordinatorTask, PracticeIndexPage, PracticePage
 from practices.models.stages import WHO_EDITS
 
 # Names that staff read, in the language of the site as those of the groups.
@@ -38,6 +38,16 @@ def make_review() -> MadeReview:
     if library is not None:
         WorkflowPage.objects.get_or_create(page_id=library.pk, defaults={"workflow": workflow})
     return MadeReview(is_new, library is not None)
+
+
+@transaction.atomic
+def forget_reviewer(practice: PracticePage) -> None:
+    """Take from a practice, and from its draft, who has reviewed it."""
+    PracticePage.objects.filter(pk=practice.pk).update(reviewed_by=None, reviewed_on=None)
+    draft = practice.get_latest_revision_as_object()
+    if draft.reviewed_on is not None:
+        draft.reviewed_by = draft.reviewed_on = None
+        draft.save_revision()
 
 
 def review_workflow() -> Workflow | None:

@@ -241,3 +241,16 @@ class TestInTheAdmin:
 
         assert 'name="action-submit"' not in form
         assert 'name="action-publish"' in form
+
+    def test_a_copy_does_not_say_that_it_was_reviewed(self, client, review):
+        page = review.published()
+        client.force_login(review.editor)
+        parent = page.get_parent()
+        form = {"new_title": "Зразкова копія", "new_slug": "copy", "new_parent_page": parent.pk}
+
+        client.post(f"/admin/pages/{page.pk}/copy/", form)
+
+        copy = PracticePage.objects.get(slug="copy")
+        assert (copy.reviewed_by, copy.reviewed_on) == (None, None)
+        assert copy.get_latest_revision_as_object().reviewed_on is None
+        assert PracticePage.objects.get(pk=page.pk).reviewed_by == review.coordinator
