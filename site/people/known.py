@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -47,13 +47,17 @@ ALL = "all"
 
 
 def known(model: type[Model], user: "User") -> QuerySet[Any]:
-    """Return what somebody may know of: pages that are public or lead to own work, files of own collections."""
+    """Return what somebody may know of: pages that are public or lead to own work, files of own collections.
+
+    The admin names a page by the title of its draft, so one that is being changed by others is not known meanwhile.
+    """
     policy = policy_registry.get_by_type(model)
     if model is not Page:
         files: QuerySet[Any] = policy.instances_user_has_any_permission_for(user, ON_FILES)
         return files
     own = policy.explorable_instances(user)
-    return Page.objects.filter(Q(pk__in=own.values("pk")) | Q(pk__in=public_pages().values("pk")))
+    public = public_pages().filter(Q(draft_title=F("title")) | Q(draft_title=""))
+    return Page._default_manager.filter(Q(pk__in=own.values("pk")) | Q(pk__in=public.values("pk")))
 
 
 def knows_all_asked(user: "User", name: str, named: Mapping[str, Any], query: "QueryDict") -> bool:

@@ -37,6 +37,10 @@ SCREENS: tuple[tuple[str, tuple[Any, set[str]]], ...] = (
     ("wagtailadmin_workflows:task_cho*", TASKS),
     # Tells of the page of each type that was edited last, whoever wrote it.
     ("wagtailadmin_reports:page_types_usage*", (Page, {"publish"})),
+    # Name whoever has submitted anything; writers and coordinators have the work list.
+    ("wagtailadmin_reports:workflow*", (Page, {"publish"})),
+    # Name every translation, whoever works on it.
+    ("wagtail_localize:translations_report*", (Page, {"publish"})),
     ("wagtailembeds:*", PAGES),
     ("wagtailimages*", IMAGES),
     ("wagtaildocs:*", DOCUMENTS),

@@ -7,12 +7,14 @@ from wagtail import hooks
 
 from people.bulk_actions import AssignRole, SetActiveState
 from people.known import pages_to_choose_from
+from people.known_people import use_known_people
 from people.staff_api import use_known_files
 
 # After Wagtail's, whose place they take.
 for action in (AssignRole, SetActiveState):
     hooks.register("register_bulk_action", action, order=1)
 hooks.register("construct_admin_api", use_known_files, order=1)
+use_known_people()
 hooks.register("construct_page_chooser_queryset", pages_to_choose_from)
 
 

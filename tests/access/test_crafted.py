@@ -185,6 +185,18 @@ def test_a_foreign_file_that_was_there_before_stays(case):
     )
 
 
+def test_a_file_goes_into_the_collection_of_the_own_organisation_whatever_is_sent(case):
+    case.desk.organisation.refresh_from_db()
+    sent = {"title": "Зразок", "collection": str(case.organisation.collection_id), "tags": ""}
+
+    case.post("wagtaildocs:add", file=ContentFile(b"sample", name="sample.txt"), **sent)
+    document = Document.objects.get()
+    case.post("wagtaildocs:edit", document.pk, file="", **sent)
+
+    document.refresh_from_db()
+    assert document.collection_id == case.desk.organisation.collection_id
+
+
 def rich_link(page):
     """A paragraph as the editor sends it, all of it a link to a page."""
     entity = {"type": "LINK", "mutability": "MUTABLE", "data": {"id": page.pk, "url": "/", "parentId": 1}}
@@ -208,7 +220,7 @@ def test_a_link_to_a_public_practice_of_others_is_fine(case):
 
 def test_the_page_of_an_organisation_leads_to_no_foreign_draft_either(case):
     place = case.desk.place
-    answer = case.desk.edit(place.specific, intro=rich_link(case.foreign))
+    answer = case.desk.edit(place.specific, intro=rich_link(case.foreign), **{"body-count": "0"})
 
     assert "intro" in errors(answer)
 

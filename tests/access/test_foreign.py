@@ -139,6 +139,8 @@ def searches(world):
         (name, reverse(name, args=arguments))
         for name, arguments in (
             ("wagtailadmin_explore", [world.trees.home["uk"].pk]),
+            ("wagtailadmin_explore", [world.own_page.pk]),
+            ("wagtailadmin_pages:history", [world.own_page.pk]),
             ("wagtailadmin_explore", [world.parent.pk]),
             ("wagtailadmin_explore_results", [world.parent.pk]),
             ("wagtailadmin_choose_page_child", [world.parent.pk]),
@@ -181,6 +183,7 @@ def test_nothing_of_another_organisation_is_learnt_or_changed(who, trees):
     client = Client(raise_request_exception=False)
     world = make_world(trees, person)
     make_foreign(trees, world, foreign)
+    world.own_page = organisation_page(trees, own)["uk"]
     client.force_login(person)
     cookies = client.cookies
     wrong = []
