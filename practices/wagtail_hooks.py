@@ -5,7 +5,7 @@ from django.urls import URLPattern, path
 from django.utils.html import format_html
 from wagtail import hooks
 
-from practices import authoring_hooks, replication_hooks, review_hooks  # noqa: F401
+from practices import authoring_hooks, replication_hooks, review_hooks, writing_hooks  # noqa: F401
 from practices.views import authoring
 
 hooks.register("before_create_page", authoring_hooks.before_create)
