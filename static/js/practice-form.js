@@ -2,11 +2,14 @@
 const panel = document.querySelector("[data-practice-form]");
 const form = panel?.closest("form");
 const SECONDS_BETWEEN_LOOKS = 5;
+const SECONDS_FOR_A_SAVE = 20;
 
 const notices = panel?.querySelector("[data-practice-notices]");
 let shown = "";
 let timer = 0;
 let triedWithNewToken = false;
+let isSaving = false;
+let sendWhenSaved = null;
 
 function show(name) {
   if (shown === name) return;
@@ -103,6 +106,45 @@ function hold(event) {
   event.stopImmediatePropagation();
 }
 
+// A form that is sent while it saves itself would be refused for its own newer version: it waits until that is through.
+function sendAfterSave(send) {
+  sendWhenSaved = send;
+  setTimeout(sendWhatWaits, SECONDS_FOR_A_SAVE * 1000);
+}
+
+function sendWhatWaits() {
+  const send = sendWhenSaved;
+  sendWhenSaved = null;
+  send?.();
+}
+
+function saveBegins() {
+  isSaving = true;
+}
+
+function saveEnds() {
+  isSaving = false;
+  setTimeout(() => isSaving || sendWhatWaits()); // What was typed meanwhile is saved right after.
+}
+
+function sent(event) {
+  if (!isSaving) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const button = event.submitter;
+  sendAfterSave(() => {
+    if (button) button.disabled = false; // A disabled button would not be sent along.
+    isSaving = false;
+    form.requestSubmit(button);
+  });
+}
+
+function sendByScript() {
+  const send = () => HTMLFormElement.prototype.submit.call(form);
+  if (isSaving) sendAfterSave(send);
+  else send();
+}
+
 function lead(event) {
   const target = document.getElementById(event.target.closest?.('a[href^="#practice-"]')?.hash.slice(1));
   if (!target) return;
@@ -123,6 +165,10 @@ function saveWhatWasTypedEarly() {
 if (form) {
   saveWhatWasTypedEarly();
   window.addEventListener("w-autosave:save", hold, true);
+  window.addEventListener("w-autosave:save", saveBegins, true);
+  for (const name of ["success", "error"]) window.addEventListener(`w-autosave:${name}`, saveEnds);
+  form.addEventListener("submit", sent, true);
+  form.submit = sendByScript; // Wagtail's dialogue of a review sends it so, without an event.
   // Before Wagtail takes the form as it is now for what is saved.
   window.addEventListener("w-autosave:success", saved, true);
   document.addEventListener("w-autosave:error", saveFailed);
