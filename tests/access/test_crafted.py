@@ -6,7 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Comment, Page, PageViewRestriction, TaskState
+from wagtail.models import Comment, Page, PageSubscription, PageViewRestriction, TaskState
 
 from coalition.enums import MemberRole
 from coalition.models import Invitation, Membership, Organisation
@@ -280,8 +280,14 @@ def add_elsewhere(case):
     return case.client.post(reverse("wagtailadmin_pages:add", args=["practices", "practicepage", home]), data)
 
 
+def comment_row():
+    """A comment on the title, as the editor sends it."""
+    replies = {f"comments-0-replies-{name}_FORMS": "0" for name in ("TOTAL", "INITIAL", "MIN_NUM", "MAX_NUM")}
+    return row("comments", 0, id="", text="Зразок", contentpath="title", position="") | replies
+
+
 def comment_on_foreign(case):
-    data = case.desk.open(edit_address(case.own)) | row("comments", 0, text="Зразок", contentpath="title", position="")
+    data = case.desk.open(edit_address(case.own)) | comment_row()
     return case.client.post(edit_address(case.foreign), data)
 
 
@@ -420,3 +426,16 @@ def test_a_member_who_was_removed_reads_and_changes_nothing_more(case):
 
     assert all(case.own.title not in answer.content.decode() for answer in answers)
     assert stored() == before
+
+
+def test_a_letter_about_a_comment_goes_to_no_former_member(case, mailoutbox):
+    colleague = User.objects.create_user("sample-colleague@example.org", "sample-password")
+    Membership.objects.create(organisation=case.desk.organisation, user=colleague)
+    sync_organisation(Organisation.objects.get(pk=case.desk.organisation.pk))
+    for reader in (colleague, case.other):
+        PageSubscription.objects.create(page=case.own, user=reader, comment_notifications=True)
+
+    case.desk.edit(case.own, **comment_row())
+
+    assert Comment.objects.count() == 1
+    assert [letter.to for letter in mailoutbox] == [[colleague.email]]
