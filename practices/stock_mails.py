@@ -1,4 +1,4 @@
-"""Wagtail's own letters about reviews: not about practices, of which people are told by notices.
+"""Wagtail's own letters about reviews and comments: not about practices, of which people are told by notices.
 
 Wagtail has no switch by type of page. Delete this file when a notifier can be told what it is not about.
 """
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from wagtail.admin import signal_handlers as stock
+from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 
@@ -20,6 +21,8 @@ STOCK = (
     (workflow_approved, WorkflowState, "workflow_state_approved", stock.workflow_approval_email_notifier),
 )
 
+_tell_of_comments = EditView.send_commenting_notifications
+
 
 def install() -> None:
     """Put a notifier that leaves practices alone in the place of each of Wagtail's, whichever app is ready first."""
@@ -27,6 +30,14 @@ def install() -> None:
         uid = f"{name}_email_notification"
         signal.disconnect(sender=sender, dispatch_uid=uid)
         signal.connect(not_about_practices(notifier), sender=sender, dispatch_uid=uid, weak=False)
+    EditView.send_commenting_notifications = tell_of_comments
+
+
+def tell_of_comments(self: EditView, changes: dict[str, Any]) -> Any:
+    """Keep comments on a practice for the letter by which it comes back: each of them would be a letter otherwise."""
+    if self.page.specific_class is PracticePage:
+        return None
+    return _tell_of_comments(self, changes)
 
 
 def not_about_practices(notifier: Notifier) -> Notifier:
