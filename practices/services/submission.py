@@ -50,6 +50,8 @@ def mandatory_part(page: BasePage) -> Iterator[str]:
 def hand_in(practice: PracticePage, user: "User") -> None:
     """Start the review of a practice's latest draft, or resume one that was sent back."""
     refuse_unless_complete(practice)
+    if practice.latest_revision_id is None:
+        practice.save_revision(user=user)
     state = practice.current_workflow_state
     if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
         state.resume(user)

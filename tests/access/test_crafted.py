@@ -405,6 +405,14 @@ def test_an_author_passes_nothing_on_in_the_review(case, prepare, action):
     assert stored() == before
 
 
+def test_what_was_never_saved_in_the_admin_can_be_submitted_too(case):
+    assert case.published.latest_revision is None
+
+    case.post("practice_similar", case.published.pk)
+
+    assert TaskState.objects.get().revision.as_object().title == case.published.title
+
+
 def test_whoever_writes_for_two_organisations_moves_a_draft_and_it_changes_its_owner(case):
     case.desk.organisation.refresh_from_db()
     Membership.objects.create(organisation=case.organisation, user=case.author)
