@@ -1,80 +1,21 @@
 """What an author may not do stays undone, whatever is sent: fields that no form shows, numbers of foreign objects."""
 
-import json
-
 import pytest
-from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Comment, Page, PageSubscription, PageViewRestriction, TaskState
+from wagtail.models import Comment, PageSubscription, TaskState
 
-from coalition.enums import MemberRole
-from coalition.models import Invitation, Membership, Organisation
+from coalition.models import Membership, Organisation
 from coalition.services.access import sync_organisation
-from core.models import Document, Image
 from people.models import User
-from practices.models import PracticeEvidence, PracticePage, PracticePicture, Replication
-from practices.services.review import make_review
-from tests.access.world import picture
-from tests.admin.forms import errors, row
-from tests.practice_factories import OrganisationFactory, draft, organisation_page, practice
-from tests.practices.replication_samples import reported
-from tests.practices.writing import Desk, edit_address, latest
-
-TEXT = "Змінено"
-
-
-class Case:
-    """An author at the form of an own draft; a second organisation with its own of everything."""
-
-    def __init__(self, trees):
-        self.trees = trees
-        self.desk = Desk(trees)
-        make_review()
-        self.client, self.author = self.desk.client, self.desk.author
-        self.own = self.desk.complete(title="Зразкова чернетка", slug="own", owner=self.author)
-        self.published = practice(trees, self.desk.organisation, owner=self.author)["uk"]
-        self.other = User.objects.create_user("sample-other@example.org", "sample-password")
-        self.organisation = OrganisationFactory()
-        self.page = organisation_page(trees, self.organisation)["uk"]
-        self.member = Membership.objects.create(organisation=self.organisation, user=self.other, role=MemberRole.LEAD)
-        sync_organisation(self.organisation)
-        self.organisation.refresh_from_db()
-        self.foreign = draft(self.page, title="Чужа чернетка", slug="foreign", owner=self.other)
-        self.foreign_published = practice(trees, self.organisation)["uk"]
-        self.replication = reported(self.published)
-
-    def files(self, organisation):
-        organisation.refresh_from_db()
-        where = {"title": "Зразок", "collection": organisation.collection}
-        image = Image.objects.create(file=picture(), is_decorative=True, **where)
-        return image, Document.objects.create(file=ContentFile(b"sample", name="sample.txt"), **where)
-
-    def post(self, name, *arguments, **data):
-        return self.client.post(reverse(name, args=arguments), data)
+from practices.models import PracticePage
+from tests.access.crafting import TEXT, Case, comment_row, stored
+from tests.practices.writing import edit_address, latest
 
 
 @pytest.fixture
 def case(trees):
     return Case(trees)
-
-
-def stored():
-    """Everything that a crafted request could be after."""
-    pages = PracticePage.objects.order_by("pk").values_list(
-        *("pk", "path", "live", "title", "draft_title", "slug", "owner", "organisation", "reviewed_by", "reviewed_on"),
-        *("is_short", "locked", "alias_of", "locale", "go_live_at", "expire_at"),
-    )
-    return {
-        "pages": list(pages),
-        "others": list(Page.objects.order_by("pk").values_list("pk", "path", "live", "url_path", "latest_revision")),
-        "restrictions": PageViewRestriction.objects.count(),
-        "comments": Comment.objects.count(),
-        "members": list(Membership.objects.order_by("pk").values_list("organisation", "user", "role")),
-        "invitations": list(Invitation.objects.order_by("pk").values_list("organisation", "withdrawn_at")),
-        "replications": list(Replication.objects.order_by("pk").values_list("moderation", "changed_uk", "practice")),
-        "tasks": list(TaskState.objects.order_by("pk").values_list("status", "finished_by")),
-    }
 
 
 def test_fields_that_no_form_shows_are_not_read(case):
@@ -140,91 +81,6 @@ def test_an_own_revision_is_brought_back_as_a_draft_and_nothing_more(case):
     )
 
 
-@pytest.mark.parametrize(("prefix", "column", "number"), [("pictures", "image", 0), ("evidence", "file", 1)])
-def test_a_file_of_another_organisation_is_refused_at_its_field(case, prefix, column, number):
-    files = dict(zip(("image", "file"), case.files(case.organisation), strict=True))
-    others = {"image": {"caption": ""}, "file": {"title": "Зразок", "url": "https://example.org/"}}[column]
-
-    answer = case.desk.edit(case.own, title=TEXT, **row(prefix, number, **{column: str(files[column].pk)}, **others))
-
-    found = errors(answer)
-    assert set(found) == {f"{prefix}-{number}-{column}"}
-    assert (
-        "Choose one" in found[f"{prefix}-{number}-{column}"][0] or "Виберіть" in found[f"{prefix}-{number}-{column}"][0]
-    )
-    assert latest(case.own).title != TEXT
-
-
-def test_own_files_may_be_chosen(case):
-    image, document = case.files(case.desk.organisation)
-    rows = row("pictures", 0, image=str(image.pk), caption="") | row(
-        "evidence", 1, title="Зразок", url="https://example.org/", file=str(document.pk)
-    )
-
-    case.desk.edit(case.own, **rows)
-
-    saved = latest(case.own)
-    assert [one.image for one in saved.pictures.all()] == [image]
-    assert document in [one.file for one in saved.evidence.all()]
-
-
-def test_a_foreign_file_that_was_there_before_stays(case):
-    image, document = case.files(case.organisation)
-    case.own.pictures = [PracticePicture(image=image)]
-    case.own.evidence = [PracticeEvidence(title="Зразок", url="https://example.org/", file=document)]
-    case.own.save()
-    case.own.save_revision()
-
-    case.desk.edit(case.own, title=TEXT)
-
-    saved = latest(case.own)
-    assert saved.title == TEXT
-    assert ([one.image for one in saved.pictures.all()], [one.file for one in saved.evidence.all()]) == (
-        [image],
-        [document],
-    )
-
-
-def test_a_file_goes_into_the_collection_of_the_own_organisation_whatever_is_sent(case):
-    case.desk.organisation.refresh_from_db()
-    sent = {"title": "Зразок", "collection": str(case.organisation.collection_id), "tags": ""}
-
-    case.post("wagtaildocs:add", file=ContentFile(b"sample", name="sample.txt"), **sent)
-    document = Document.objects.get()
-    case.post("wagtaildocs:edit", document.pk, file="", **sent)
-
-    document.refresh_from_db()
-    assert document.collection_id == case.desk.organisation.collection_id
-
-
-def rich_link(page):
-    """A paragraph as the editor sends it, all of it a link to a page."""
-    entity = {"type": "LINK", "mutability": "MUTABLE", "data": {"id": page.pk, "url": "/", "parentId": 1}}
-    block = {"key": "a", "text": "лінк", "type": "unstyled", "depth": 0, "inlineStyleRanges": []}
-    ranges = [{"offset": 0, "length": 4, "key": 0}]
-    return json.dumps({"blocks": [{**block, "entityRanges": ranges, "data": {}}], "entityMap": {"0": entity}})
-
-
-def test_a_link_to_a_foreign_draft_is_refused_because_its_address_tells_its_title(case):
-    answer = case.desk.edit(case.own, problem=rich_link(case.foreign))
-
-    assert set(errors(answer)) == {"problem"}
-    assert "foreign" not in case.client.get(edit_address(case.own)).content.decode()
-
-
-def test_a_link_to_a_public_practice_of_others_is_fine(case):
-    case.desk.edit(case.own, problem=rich_link(case.foreign_published))
-
-    assert str(case.foreign_published.pk) in latest(case.own).problem
-
-
-def test_the_page_of_an_organisation_leads_to_no_foreign_draft_either(case):
-    place = case.desk.place
-    answer = case.desk.edit(place.specific, intro=rich_link(case.foreign), **{"body-count": "0"})
-
-    assert "intro" in errors(answer)
-
-
 def submitted(case):
     """Let the own draft wait for the coordinator; return the state of its task."""
     state = case.own.get_workflow().start(case.own, case.author)
@@ -278,12 +134,6 @@ def add_elsewhere(case):
     data = case.desk.open(case.desk.add_address) | {"title": TEXT}
     home = case.trees.home["uk"].pk
     return case.client.post(reverse("wagtailadmin_pages:add", args=["practices", "practicepage", home]), data)
-
-
-def comment_row():
-    """A comment on the title, as the editor sends it."""
-    replies = {f"comments-0-replies-{name}_FORMS": "0" for name in ("TOTAL", "INITIAL", "MIN_NUM", "MAX_NUM")}
-    return row("comments", 0, id="", text="Зразок", contentpath="title", position="") | replies
 
 
 def comment_on_foreign(case):
