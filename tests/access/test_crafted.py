@@ -291,9 +291,9 @@ def test_a_letter_about_a_comment_goes_to_no_former_member(case, mailoutbox):
     Membership.objects.create(organisation=case.desk.organisation, user=colleague)
     sync_organisation(Organisation.objects.get(pk=case.desk.organisation.pk))
     for reader in (colleague, case.other):
-        PageSubscription.objects.create(page=case.own, user=reader, comment_notifications=True)
+        PageSubscription.objects.create(page=case.desk.place, user=reader, comment_notifications=True)
 
-    case.desk.edit(case.own, **comment_row())
+    case.desk.edit(case.desk.place.specific, **comment_row(), **{"body-count": "0"})
 
     assert Comment.objects.count() == 1
     assert [letter.to for letter in mailoutbox] == [[colleague.email]]
