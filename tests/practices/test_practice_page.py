@@ -157,7 +157,7 @@ def test_a_result_stands_before_and_after_with_the_difference_that_is_ours(show,
 
     assert "було, 31.12.2020 87,5" in words(html)
     assert "стало, 31.12.2022 62" in words(html)
-    assert "різниця, наш підрахунок −25,5 відсоткових пунктів" in words(html)
+    assert "різниця, наш підрахунок −25,5 в. п." in words(html)
     assert "example.org" in words(html)
 
 
