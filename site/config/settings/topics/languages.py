@@ -12,6 +12,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # Ours first; then what Wagtail lacks in Ukrainian.
 LOCALE_PATHS = [ROOT / "locale", ROOT / "locale" / "wagtail"]
+FORMAT_MODULE_PATH = ["config.formats"]
 TIME_ZONE = "Europe/Kyiv"
 # "localtime" is no place: the page on which one chooses stumbles over it.
 WAGTAIL_USER_TIME_ZONES = sorted(zoneinfo.available_timezones() - {"localtime"})
