@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 
+import polib
 from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 
 from tests.browser.planting_practices import PASSWORD
@@ -92,7 +94,20 @@ def slow_network(page: Page) -> Iterator[None]:
     kept: list[Route] = []
     page.route("**/edit/", lambda route: kept.append(route) if saves_itself(route.request) else route.continue_())
     yield
-    page.unroute("**/edit/")
     assert kept
     for route in kept:
         route.continue_()
+    page.unroute("**/edit/")
+
+
+def translate(page: Page, folder: Path, words: Mapping[str, str]) -> None:
+    """Translate the open translation by its file of strings, as a translator does who works elsewhere."""
+    with page.expect_download() as download:
+        page.locator("a[href*='/pofile/download/']").first.click()
+    strings = polib.pofile(str(download.value.path()))
+    for string in strings:
+        string.msgstr = words[string.msgid]
+    file = folder / "practice.po"
+    strings.save(str(file))
+    with page.expect_navigation():
+        page.set_input_files("form[action*='/pofile/upload/'] input[type=file]", file)

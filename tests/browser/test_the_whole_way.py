@@ -1,17 +1,19 @@
-"""A practice from the invitation of its author to its public page, with the letters of each step."""
+"""A practice from the invitation of its author to the city that learned from it, with the letters of each step."""
 
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, Page, expect
 
+from practices.forms.report import SHORTEST
 from tests.browser.letters import Letters
 from tests.browser.planting_practices import CITIES, COORDINATOR, EDITOR, LEAD, ORGANISATION, PASSWORD
-from tests.browser.practice_desk import PATIENCE, Desk, comment, saves_itself, slow_network, write
+from tests.browser.practice_desk import PATIENCE, Desk, comment, saves_itself, slow_network, translate, write
 from tests.browser.site import environment, running_site
 from tests.engines import needs
 
@@ -19,7 +21,7 @@ pytestmark = [pytest.mark.browser, needs("chromium")]
 
 AUTHOR = "author@example.org"
 PHONE = 360
-CITY = CITIES[0][1]
+(_, CITY, _), (OTHER_CODE, OTHER_CITY, OTHER_CITY_EN) = CITIES
 TITLE = "Зразкові договори ради можна знайти за хвилину"
 UNCLEAR = "Рада оприлюднює договори."
 SUMMARY = "Рада Зразківки оприлюднює кожен договір за день, і мешканці знаходять його за хвилину."
@@ -28,6 +30,14 @@ STEP = "Зразковий крок: секретар ради вносить д
 SOURCE = "Зразковий реєстр договорів"
 REASON = "Напишіть, що це дало мешканцям."
 COMMENT = "Хто і за скільки знаходить договір?"
+CHANGED = "Зразкопіль оприлюднює договори так само, але щотижня."
+ENGLISH = {
+    TITLE: "Sample contracts of the council can be found in a minute",
+    SUMMARY: "The council of Zrazkivka publishes each contract within a day, and residents find it in a minute.",
+    PROBLEM: "Sample problem: a copy of a contract took five days.",
+    STEP: "Sample step: the secretary of the council enters the contract into the register.",
+    SOURCE: "Sample register of contracts",
+}
 
 
 @pytest.fixture(scope="module")
@@ -63,8 +73,8 @@ def visitor(browser: Browser) -> Page:
     return context.new_page()
 
 
-def test_from_the_invitation_to_the_public_page(
-    browser: Browser, address: str, letters: Letters, visitor: Page
+def test_from_the_invitation_to_the_city_that_learned(
+    browser: Browser, address: str, letters: Letters, visitor: Page, folder: Path
 ) -> None:
     lead, coordinator, editor = (Desk(browser, address).log_in(one) for one in (LEAD, COORDINATOR, EDITOR))
     author = Desk(browser, address, PHONE)
@@ -75,10 +85,17 @@ def test_from_the_invitation_to_the_public_page(
     send_back(coordinator, letters)
     mend_and_submit_again(author, letters)
     agree(coordinator, letters)
-    publish(editor, letters)
+    form = publish(editor, letters)
 
-    read_in_ukrainian(visitor, address, letters)
+    practice = read_in_ukrainian(visitor, address, letters)
 
+    start_the_translation(editor, form)
+    publish_in_english(editor, folder)
+    read_in_english(visitor, practice, letters)
+    report_a_replication(visitor, practice)
+    accept_the_report(editor, letters)
+
+    see_who_learned(visitor, address, practice)
     assert letters.unread() == []
 
 
@@ -180,15 +197,16 @@ def agree(coordinator: Desk, letters: Letters) -> None:
     coordinator.message(TITLE)
 
 
-def publish(editor: Desk, letters: Letters) -> None:
+def publish(editor: Desk, letters: Letters) -> str:
     letter = letters.next_to(EDITOR)
     assert letter.subject == f"Чекає на мовну редактуру: «{TITLE}»"
     editor.page.goto(letter.links[0])
     editor.do("Схвалити і Опублікувати")
     editor.message(TITLE)
+    return letter.links[0]
 
 
-def read_in_ukrainian(visitor: Page, address: str, letters: Letters) -> None:
+def read_in_ukrainian(visitor: Page, address: str, letters: Letters) -> str:
     letter = letters.next_to(AUTHOR)
     assert letter.subject == f"Оприлюднено: «{TITLE}»"
     practice = letter.links[0]
@@ -204,3 +222,73 @@ def read_in_ukrainian(visitor: Page, address: str, letters: Letters) -> None:
     assert missing is not None
     assert missing.status == 404
     expect(visitor.locator(f"main a[href='{practice.removeprefix(address)}']")).to_have_count(1)
+    return practice
+
+
+def start_the_translation(editor: Desk, form: str) -> None:
+    page = editor.page
+    page.goto(form.replace("/admin/pages/", "/admin/localize/submit/page/").removesuffix("edit/"))
+    page.get_by_label("English").check()
+    page.locator("form input[type=submit]").click()
+    editor.message("English")
+
+
+def publish_in_english(editor: Desk, folder: Path) -> None:
+    page = editor.page
+    translate(page, folder, ENGLISH)
+    page.get_by_role("button", name="Опублікувати в").click()
+    expect(page.locator(".messages .error")).to_contain_text("ще ніхто не перевірив")
+
+    page.get_by_role("link", name="Перевірити й оприлюднити переклад").first.click()
+    for words in (*ENGLISH, *ENGLISH.values()):
+        expect(page.locator(".review")).to_contain_text(words)
+    page.get_by_role("button", name="Я прочитав").click()
+    editor.message("оприлюднено")
+
+
+def read_in_english(visitor: Page, practice: str, letters: Letters) -> None:
+    letter = letters.next_to(AUTHOR)
+    assert letter.subject == f"Оприлюднено англійською: «{TITLE}»"
+    assert letter.links[0] == practice.replace("/uk/", "/en/")
+    visitor.goto(letter.links[0])
+    for words in (*ENGLISH.values(), ORGANISATION[2]):
+        expect(visitor.locator("main")).to_contain_text(words)
+
+
+def report_a_replication(visitor: Page, practice: str) -> None:
+    visitor.goto(practice)
+    visitor.get_by_role("link", name="Ми перейняли").first.click()
+    assert visitor.url == f"{practice}report/"
+    visitor.select_option("#id_city", label=OTHER_CITY)
+    visitor.check("input[name=state][value=adopted]")
+    visitor.fill("#id_since", date(2026, 5, 4).isoformat())
+    visitor.fill("#id_changed", CHANGED)
+    visitor.check("input[name=reporter][value=resident]")
+    visitor.wait_for_timeout(SHORTEST * 1000)  # nobody fills it in faster, machines do
+    visitor.get_by_role("button", name="Надіслати").click()
+    expect(visitor.locator(".receipt")).not_to_be_empty()
+    visitor.goto(practice)
+    expect(visitor.get_by_text(CHANGED)).to_have_count(0)
+
+
+def accept_the_report(editor: Desk, letters: Letters) -> None:
+    letter = letters.next_to(EDITOR)
+    assert TITLE in letter.subject
+    page = editor.page
+    page.goto(letter.links[0])
+    page.locator(".review-items > li", has_text=TITLE).get_by_role("link").click()
+    page.get_by_role("link", name="Прийняти або відхилити").click()
+    expect(page.get_by_text(CHANGED)).to_have_count(1)
+    page.get_by_role("button", name="Прийняти", exact=True).click()
+    editor.message("Прийнято")
+
+
+def see_who_learned(visitor: Page, address: str, practice: str) -> None:
+    visitor.goto(practice)
+    expect(visitor.locator("#replications")).to_contain_text("Досвід перейняло 1 місто")
+    expect(visitor.locator("#replications")).to_contain_text(CHANGED)
+    visitor.locator("#replications").get_by_role("link", name=OTHER_CITY).click()
+    assert visitor.url == f"{address}/uk/cities/{OTHER_CODE}/"
+    expect(visitor.locator("#learned-from")).to_contain_text(TITLE)
+    visitor.locator("#learned-from").get_by_role("link", name=TITLE).click()
+    assert visitor.url == practice
