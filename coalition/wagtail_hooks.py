@@ -9,7 +9,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from coalition.history import register_actions
-from coalition.selectors.members import organisations_of
+from coalition.selectors.members import has_organisations
 from coalition.urls import MY_ORGANISATION
 from coalition.viewsets.organisations import OrganisationViewSet
 from coalition.viewsets.regions import RegionViewSet
@@ -45,7 +45,7 @@ class MyOrganisationItem(MenuItem):
     def is_shown(self, request: "HttpRequest") -> bool:
         """Whether this person belongs to an organisation or coordinates a region."""
         person = cast("User", request.user)
-        return organisations_of(person).exists() or person.coordinated_regions.exists()
+        return has_organisations(person)
 
 
 @hooks.register("register_admin_menu_item")

@@ -16,6 +16,12 @@ def organisations_of(person: User) -> QuerySet[Organisation]:
     return Organisation.objects.filter(memberships__user=person, is_active=True)
 
 
+def has_organisations(person: User) -> bool:
+    """Say whether somebody belongs to an active organisation or coordinates a region; one query."""
+    theirs = Q(memberships__organisation__is_active=True) | Q(coordinated_regions__isnull=False)
+    return User.objects.filter(theirs, pk=person.pk).exists()
+
+
 def organisations_to_look_at(person: User) -> QuerySet[Organisation]:
     """Return the organisations whose members somebody may see: the own ones, those of the region, all."""
     if person.is_administrator:

@@ -169,7 +169,7 @@ class TestGroups:
         page = client.post(f"/admin/groups/edit/{stock.pk}/", {"name": "Інша назва"}, follow=True)
         client.post(f"/admin/groups/delete/{stock.pk}/")
 
-        assert "Групи ролей" in page.content.decode()
+        assert "Права цієї групи встановлює сам сайт" in page.content.decode()
         assert Group.objects.filter(pk=stock.pk, name=Role.AUTHORS.value).exists()
 
     def test_an_administrator_makes_a_group_and_removes_it(self, client, administrator):
