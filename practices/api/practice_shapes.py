@@ -45,7 +45,7 @@ class LawDocument(Schema):
 class CostDocument(Schema):
     """What is known of its cost."""
 
-    kind: CostKind = Field(description=gettext_noop("Whether the cost is known; none is no extra cost."))
+    kind: CostKind = Field(description=gettext_noop("Whether the cost is known, and whether there is any extra cost."))
     once: str | None = Field(description=gettext_noop("One-off cost, exact."))
     yearly: str | None = Field(description=gettext_noop("Yearly cost, exact."))
     currency: Currency | None = Field(description=gettext_noop("Currency by ISO 4217."))
