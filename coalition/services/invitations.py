@@ -105,14 +105,17 @@ def _record(organisation: Organisation, email: str, role: MemberRole, by: User, 
 
 
 def _use_up(invitation: Invitation) -> None:
-    """Mark an invitation as accepted, in one statement: of two that try at once, one succeeds."""
+    """Mark an invitation as accepted, in one statement: of two that try at once, one succeeds.
+
+    No condition joins another table: PostgreSQL would look again at the joined rows as they were before it waited.
+    """
     now = timezone.now()
     waiting = Invitation.objects.filter(
         pk=invitation.pk,
         accepted_at=None,
         withdrawn_at=None,
         expires_at__gt=now,
-        organisation__is_active=True,
+        organisation__in=Organisation.objects.filter(is_active=True),
     )
     if not waiting.update(accepted_at=now):
         invitation.refresh_from_db()

@@ -256,6 +256,7 @@ FORMS = {
     "wagtailadmin_pages:add": PAGE,
     "wagtailadmin_pages:edit": PAGE,
     "wagtailadmin_pages:revisions_revert": PAGE,
+    "my_organisation:role": {"role": "author"},
     "wagtail_localize:edit_string_translation": {"value": "Sample"},
     "wagtail_localize:edit_override": {"value": "sample"},
 }

@@ -75,7 +75,7 @@ def test_one_save_writes_one_object_anew(db, rewritten):
     one.question_en = "Sample change"
     one.save()
 
-    assert rewritten == [("indicators", {one.pk})]
+    assert [asked for asked in rewritten if asked[1]] == [("indicators", {one.pk})]
 
 
 def test_an_area_touches_no_results(db, rewritten, two_studies):
