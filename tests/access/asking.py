@@ -12,10 +12,10 @@ from django.urls import reverse
 
 from people.models import User
 from people.roles import Role
-from people.services.groups import make_groups
 from tests.access.addresses import every_address, matching
 from tests.access.matrix import NEED_A_WHOLE_FORM, NOTHING_THERE, SUPERUSER, VISITOR, roles_for
 from tests.access.world import filled_addresses, form_for, make_world
+from tests.beginnings import the_groups
 
 METHODS = ("get", "post")
 OTHER_METHODS = {
@@ -86,7 +86,7 @@ def give_role(person, who):
 
 def faults(who, trees):
     """Return, in words, each address that answers somebody it is not for, or not somebody it is for."""
-    make_groups()
+    the_groups()
     client = Client(raise_request_exception=False)
     person = make_person(who)
     world = make_world(trees, person)

@@ -20,12 +20,12 @@ from coalition.models import Invitation, Membership
 from coalition.services.access import sync_all
 from core.models import Document, Image
 from people.models import User
-from people.services.groups import make_groups
 from practices.models import PracticeArea, PracticeCity, PracticeEvidence, PracticePicture, PracticeStep, Replication
 from practices.services.review import make_review
 from tests.access.addresses import every_address, matching
 from tests.access.asking import METHODS, OTHER_METHODS, OWN_TABLES, Writes
 from tests.access.world import Filled, filled_addresses, form_for, make_organisation, make_world, picture
+from tests.beginnings import the_groups
 from tests.factories import AreaFactory, CityFactory, locale
 from tests.practice_factories import OrganisationFactory, RegionFactory, draft, organisation_page, practice
 
@@ -172,7 +172,7 @@ def told_by(response):
 
 @pytest.mark.parametrize("who", [author, lead, coordinator, removed_member], ids=lambda who: who.__name__)
 def test_nothing_of_another_organisation_is_learnt_or_changed(who, trees):
-    make_groups()
+    the_groups()
     own, foreign = OrganisationFactory(region=RegionFactory()), OrganisationFactory(region=RegionFactory())
     for organisation in (own, foreign):
         organisation_page(trees, organisation)

@@ -9,8 +9,8 @@ from django.core.cache import cache
 
 from rankings.enums import IndicatorKind
 from rankings.models.changes import PublishedChange
-from rankings.services.shipped_facts import load_facts
 from tests import factories
+from tests.beginnings import shipped_facts
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +29,7 @@ def ask(client: Any) -> Any:
 @pytest.fixture
 def shipped(db: None) -> None:
     """The facts that ship with the product, without pages."""
-    load_facts()
+    shipped_facts()
 
 
 @pytest.fixture

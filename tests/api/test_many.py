@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from api.models import CollectionVersion, PublishedDocument
 from api.writing import rebuild
 from tests import factories
+from tests.recorded import recorded
 
 MANY = 1500
 CEILING = 4
@@ -14,6 +15,11 @@ CEILING = 4
 
 @pytest.fixture
 def many(db):
+    many_facts()
+
+
+@recorded
+def many_facts():
     study = factories.StudyFactory(code="sample-many")
     factories.sample_ranking(study, factories.sample_cities(MANY))
     rebuild()

@@ -15,7 +15,7 @@ from coalition.services.access import sync_organisation, sync_region
 from coalition.services.members import add_member
 from people.models import User
 from people.roles import Role
-from people.services.groups import make_groups
+from tests.beginnings import the_groups
 from tests.practice_factories import OrganisationFactory, organisation_page
 
 PASSWORD = "довгий-зразковий-пароль"
@@ -31,7 +31,7 @@ def nothing_counted() -> None:
 @pytest.fixture
 def groups(trees: Any) -> None:
     """The groups of the roles."""
-    make_groups()
+    the_groups()
 
 
 def person(name: str, role: Role | None = None, **fields: Any) -> User:

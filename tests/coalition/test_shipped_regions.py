@@ -5,14 +5,14 @@ import pytest
 from coalition.models import Organisation, Region, RegionOblast
 from coalition.services.shipped_regions import load_regions
 from rankings.models import Oblast
-from rankings.services.shipped_facts import load_facts
+from tests.beginnings import shipped_facts
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def loaded():
-    load_facts()
+    shipped_facts()
     return load_regions()
 
 
@@ -63,7 +63,7 @@ def test_a_second_run_does_nothing_and_what_staff_changed_stays(loaded):
 
 
 def test_an_oblast_that_staff_gave_to_another_region_stays_there(db):
-    load_facts()
+    shipped_facts()
     own = Region.objects.create(code="own", name_uk="Власний")
     lviv = Oblast.objects.get(code="UA-46")
     RegionOblast.objects.create(region=own, oblast=lviv)

@@ -15,7 +15,8 @@ from home.services.page_plan import PAGES_OF_TEXT
 from home.services.shipped_pages import load_pages
 from home.services.site_root import keep_site_address
 from rankings.models import CityPage, StudyPage
-from tests import factories
+from tests import beginnings, factories
+from tests.recorded import recorded
 from translation import shipping
 from translation.models import ReviewRecord
 
@@ -26,6 +27,11 @@ PAGES = len(PAGES_OF_TEXT) + 3
 
 @pytest.fixture
 def facts():
+    return some_facts()
+
+
+@recorded
+def some_facts():
     """A study whose title ships, with its methodology, and a city that is no sample to the command."""
     study = factories.StudyFactory(code="transparency-2024")
     city = factories.CityFactory(is_sample=False)
@@ -35,7 +41,7 @@ def facts():
 
 @pytest.fixture
 def loaded(facts):
-    return load_pages()
+    return beginnings.shipped_pages()
 
 
 def live(code):

@@ -11,17 +11,17 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page
 
 from home.services.pages_of_facts import lacks_pages
-from home.services.shipped_pages import load_pages, make_pages_of_facts
+from home.services.shipped_pages import make_pages_of_facts
 from home.tasks import make_pages
 from rankings.models import AreaPage, CityPage, MethodologyPage, Study, StudyPage
-from tests import factories
+from tests import beginnings, factories
 from translation.models import ReviewRecord
 
 
 @pytest.fixture
 def site(db):
     """The pages of text, in both languages."""
-    load_pages()
+    beginnings.shipped_pages()
 
 
 def addresses(fact):

@@ -13,7 +13,8 @@ from home.services.shipped_pages import load_pages
 from practices.models import PracticePage
 from practices.services.shipped_practices import FILE
 from rankings.services.shipped_facts import DATA as FACTS
-from tests import factories
+from tests import beginnings, factories
+from tests.recorded import recorded
 from translation.models import ReviewRecord
 
 SLUGS = {"chernivtsi-shelter-map", "chernivtsi-smart-city-chernivtsi-2025-concept"}
@@ -27,6 +28,11 @@ def rows(path):
 
 @pytest.fixture
 def programme(db):
+    return the_programme()
+
+
+@recorded
+def the_programme():
     """The programme's organisation, and a city with two records, of which one belongs to no area."""
     load_regions()
     return factories.CityFactory(code="chernivtsi", is_sample=False), factories.AreaFactory(code="war-response")
@@ -34,7 +40,7 @@ def programme(db):
 
 @pytest.fixture
 def loaded(programme):
-    return load_pages()
+    return beginnings.shipped_pages()
 
 
 def practices(language):

@@ -6,7 +6,8 @@ import pytest
 
 from rankings.enums import ImportKind
 from rankings.models import Study
-from rankings.services.shipped_facts import DATA, load_facts
+from rankings.services.shipped_facts import DATA
+from tests.beginnings import shipped_facts
 from tests.imports.samples import csv_of, messages, previewed, states
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +19,7 @@ def rows_of(file, study):
 
 
 def test_shipped_files_over_themselves_change_nothing():
-    load_facts()
+    shipped_facts()
 
     for study in Study.objects.all():
         results, areas = rows_of("results.csv", study.code), rows_of("area_results.csv", study.code)

@@ -11,7 +11,7 @@ from wagtail.users.models import UserProfile
 
 from people.models import User
 from people.roles import Role
-from people.services.groups import make_groups
+from tests.beginnings import the_groups
 
 PASSWORD = "довгий-зразковий-пароль"
 
@@ -25,7 +25,7 @@ def nothing_counted():
 @pytest.fixture
 def groups(trees):
     """The six groups."""
-    make_groups()
+    the_groups()
 
 
 def person(role=None, email="sample@example.org", language="", **fields):

@@ -8,19 +8,19 @@ from django.contrib.auth.models import Group
 
 from people.models import User
 from people.roles import Role
-from people.services.groups import make_groups
 from practices.enums import Reporter
 from practices.models import PracticePage, Replication
 from practices.services import replications
 from rankings.models import City
 from tests import factories
+from tests.beginnings import the_groups
 
 SINCE = date(2024, 5, 19)
 
 
 def editor() -> User:
     """Somebody who decides on reports."""
-    make_groups()
+    the_groups()
     user = User.objects.create_user("sample-editor@example.org", "sample-password")
     user.groups.add(Group.objects.get(name=Role.EDITORS.value))
     return user

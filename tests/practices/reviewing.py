@@ -9,12 +9,13 @@ from coalition.models import Membership, Organisation
 from coalition.services.access import sync_organisation
 from people.models import User
 from people.roles import Role
-from people.services.groups import make_groups
 from practices import models
 from practices.services.deliveries import deliver
 from practices.services.review import make_review
+from tests.beginnings import the_groups
 from tests.factories import AreaFactory, CityFactory
 from tests.practice_factories import OrganisationFactory, RegionFactory, draft, library, organisation_page
+from tests.recorded import recorded
 
 
 class Review:
@@ -23,7 +24,7 @@ class Review:
     def __init__(self, trees):
         self.trees = trees
         library(trees)
-        make_groups()
+        the_groups()
         make_review()
         self.coordinator = person("coordinator")
         self.region = RegionFactory(coordinator=self.coordinator)
@@ -74,6 +75,9 @@ class Review:
         self.act(page, self.editor, "approve")
         page.refresh_from_db()
         return page
+
+
+a_review = recorded(Review)
 
 
 def person(name: str, role: Role | None = None, language: str = "") -> User:

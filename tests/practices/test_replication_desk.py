@@ -12,6 +12,7 @@ from practices.models import Replication
 from tests import factories
 from tests.admin.desk import logged_in
 from tests.admin.forms import errors, row, send
+from tests.beginnings import the_groups
 from tests.practice_factories import OrganisationFactory, practice
 from tests.practices.replication_samples import SINCE, accepted, editor, figures, measured, reported
 
@@ -218,9 +219,8 @@ def test_members_see_what_became_of_their_own_reports_alone(page, desk):
     own, other = OrganisationFactory(), OrganisationFactory()
     mine = reported(page, reporter="organisation", organisation=own, reporter_email=EMAIL)
     theirs = reported(page, reporter="organisation", organisation=other)
-    from people.services.groups import make_groups
 
-    make_groups()
+    the_groups()
     client = logged_in(member_of(own))
 
     html = client.get(reverse("own_replications")).content.decode()

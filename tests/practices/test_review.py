@@ -11,12 +11,12 @@ from people.roles import Role
 from practices.models import CoordinatorTask, PracticeIndexPage, PracticePage
 from practices.models.stages import practices_to_review
 from tests.practice_factories import OrganisationFactory, RegionFactory, library, organisation_page
-from tests.practices.reviewing import Review, person, task_state
+from tests.practices.reviewing import a_review, person, task_state
 
 
 @pytest.fixture
 def review(trees):
-    return Review(trees)
+    return a_review(trees)
 
 
 def actions(page, user):

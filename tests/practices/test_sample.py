@@ -17,12 +17,18 @@ from practices.services.sample import load_sample
 from rankings.models import City
 from tests.factories import AreaFactory, IndicatorFactory, OblastFactory
 from tests.practice_factories import RegionFactory, library
+from tests.recorded import recorded
 
 CYRILLIC = re.compile("[а-яіїєґ]", re.IGNORECASE)
 
 
 @pytest.fixture
 def shipped(trees):
+    what_samples_need(trees)
+
+
+@recorded
+def what_samples_need(trees):
     """What the samples stand under: a library, regions, areas, an indicator."""
     library(trees)
     for number in range(3):
@@ -32,6 +38,11 @@ def shipped(trees):
 
 @pytest.fixture
 def loaded(shipped):
+    all_samples()
+
+
+@recorded
+def all_samples():
     load_sample(lambda line: None)
 
 

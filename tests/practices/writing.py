@@ -12,10 +12,10 @@ from coalition.models import Membership, Organisation
 from coalition.services.access import sync_organisation
 from people.models import User
 from people.roles import Role
-from people.services.groups import make_groups
 from practices.models import PracticePage
 from tests import practice_factories
 from tests.admin.forms import shown
+from tests.beginnings import the_groups
 from tests.factories import AreaFactory, CityFactory, Trees
 
 AUTHOR = "author@example.org"
@@ -31,7 +31,7 @@ class Desk:
     """An organisation with an author who is logged in."""
 
     def __init__(self, trees: Trees, organisation: Organisation | None = None, email: str = AUTHOR) -> None:
-        make_groups()
+        the_groups()
         self.trees = trees
         self.organisation = organisation or practice_factories.OrganisationFactory()
         self.place = practice_factories.organisation_page(trees, self.organisation)["uk"]

@@ -8,8 +8,8 @@ from django.core.management import CommandError, call_command
 from rankings.models import AreaResult, CityResult, Methodology, Study
 from rankings.models.results import open_door
 from rankings.selectors.fact_check import check_facts
-from rankings.services.shipped_facts import load_facts
 from tests import factories
+from tests.beginnings import shipped_facts
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +26,7 @@ def area_result():
 
 
 def test_the_shipped_facts_keep_all_rules_and_the_known_differences_are_noted():
-    load_facts()
+    shipped_facts()
 
     check = check_facts()
 

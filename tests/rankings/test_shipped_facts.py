@@ -21,6 +21,7 @@ from rankings.models import (
 from rankings.models.results import open_door
 from rankings.services import shipped_facts
 from rankings.services.shipped_facts import DATA, load_facts
+from tests import beginnings
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +33,7 @@ def rows(file):
 
 @pytest.fixture
 def loaded():
-    return load_facts()
+    return beginnings.shipped_facts()
 
 
 def test_every_result_of_a_city_stands_as_printed(loaded):

@@ -8,7 +8,7 @@ from core import publication
 from core.publication import register_guard
 from people.models import User
 from people.roles import Role
-from people.services.groups import make_groups
+from tests.beginnings import the_groups
 from translation.models import ReviewRecord
 from translation.review import is_reviewed, text_digest
 
@@ -17,7 +17,7 @@ WHOLE = {"title": "Sample page", "intro": "Sample."}
 
 @pytest.fixture
 def reader(trees):
-    make_groups()
+    the_groups()
     user = User.objects.create_user("reader@example.org", "sample-password")
     user.groups.add(Group.objects.get(name=Role.EDITORS.value))
     return user

@@ -5,7 +5,8 @@ from html import unescape
 import pytest
 
 from rankings.models import CityResult
-from rankings.services.shipped_facts import load_facts
+from tests.beginnings import shipped_facts
+from tests.recorded import recorded
 
 
 @pytest.fixture
@@ -24,6 +25,11 @@ def show(client, trees):
 @pytest.fixture
 def shipped(trees):
     """The shipped record; pages of cities are made by those who look at them."""
-    load_facts()
+    the_record(trees)
+
+
+@recorded
+def the_record(trees):
+    shipped_facts()
     for study in CityResult.objects.order_by().values_list("study", flat=True).distinct():
         trees.study_page(CityResult.objects.filter(study=study).first().study)

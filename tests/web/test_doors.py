@@ -19,6 +19,7 @@ from core.models import BasePage
 from rankings.models import Area, City
 from tests import factories
 from tests.practice_factories import coalition_page, practice
+from tests.recorded import recorded
 
 MARKER = "Taiemnytsia"
 SECRET_POINTS = "64.6464"
@@ -36,6 +37,11 @@ NO_DOORS = ("admin/", "_util/", "accounts/", "media/", "documents/authenticate")
 
 @pytest.fixture
 def trees(db):
+    return a_public_site()
+
+
+@recorded
+def a_public_site():
     """A site with what is public: one page of each type, in both languages."""
     trees = factories.make_trees()
     city = factories.CityFactory()

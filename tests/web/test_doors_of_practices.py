@@ -17,6 +17,7 @@ from tests.factories import make_trees
 from tests.practice_factories import OrganisationFactory, coalition_page, draft, organisation_page, practice
 from tests.practices.replication_samples import reported
 from tests.practices.reviewing import Review
+from tests.recorded import recorded
 from tests.web.test_doors import text_of
 
 # What each hidden thing is known by.
@@ -146,9 +147,12 @@ class Hidden:
         return city
 
 
+a_site = recorded(Hidden)
+
+
 @pytest.fixture
 def site(db):
-    return Hidden()
+    return a_site()
 
 
 def leaks(client, only=lambda door: True):

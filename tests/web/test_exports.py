@@ -27,7 +27,7 @@ from rankings.models.results import open_door
 from rankings.selectors.exports import export_of_study
 from rankings.services.changes import Reason
 from rankings.services.results import write_city_results
-from rankings.services.shipped_facts import load_facts
+from tests.beginnings import shipped_facts
 from tests.factories import (
     AreaFactory,
     AreaResultFactory,
@@ -312,7 +312,7 @@ def test_queries_do_not_grow_with_rows(client, study, file):
 
 @pytest.mark.parametrize("language", ["uk", "en"])
 def test_every_shipped_study_comes_back_unchanged(db, language):
-    load_facts()
+    shipped_facts()
     for study in Study.objects.all():
         with translation.override(language):
             export = export_of_study(study)

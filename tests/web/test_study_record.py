@@ -3,8 +3,10 @@ import re
 import pytest
 
 from rankings.models import City, Study
-from rankings.services.shipped_facts import DATA, load_facts, read_rows
+from rankings.services.shipped_facts import DATA, read_rows
+from tests.beginnings import shipped_facts
 from tests.factories import make_trees
+from tests.recorded import recorded
 from tests.web.study_reading import heads, main, read, rows_by_city, words
 
 STATUS_WORDS = {
@@ -19,8 +21,13 @@ STATUS_WORDS = {
 
 @pytest.fixture
 def shipped(db):
+    return the_record()
+
+
+@recorded
+def the_record():
     """The shipped record with a live page for every study."""
-    load_facts()
+    shipped_facts()
     trees = make_trees()
     for study in Study.objects.select_related("family"):
         trees.study_page(study)
