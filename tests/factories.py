@@ -282,15 +282,9 @@ def in_both_trees(page_type: type[BasePage], parents: dict[str, Any], **fields: 
     return pages
 
 
+@recorded
 def make_trees() -> Trees:
     """Make the home page and the lists of studies, cities, areas and methodologies, live in Ukrainian and English."""
-    trees = _recorded_trees()
-    Site.clear_site_root_paths_cache()
-    return trees
-
-
-@recorded
-def _recorded_trees() -> Trees:
     root = Page.get_first_root_node()
     home = {}
     for language, title in (("uk", "Прозорі міста"), ("en", "Transparent Cities")):

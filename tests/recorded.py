@@ -1,7 +1,7 @@
 """What many tests begin with is made once in each process; later tests get the rows that it wrote, which costs a tenth.
 
 A recording is played only where it gives what making would give: inside a test's own transaction, in a database that
-holds as many rows in every table as when it was made. Everywhere else the real thing is made.
+holds in every table as many rows and the same last key as when it was made. Everywhere else the real thing is made.
 """
 
 import pickle
@@ -14,6 +14,7 @@ from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection
 from django.db.models import Model
+from wagtail.models import Site
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
@@ -48,7 +49,7 @@ def recorded(make: Callable[Given, Made]) -> Callable[Given, Made]:
     def made(*args: Given.args, **kwargs: Given.kwargs) -> Made:
         if not connection.in_atomic_block:
             return make(*args, **kwargs)
-        start = _counts()
+        start = _state()
         if start in kept:
             _play(kept[start])
             return pickle.loads(kept[start].returned)
@@ -73,6 +74,10 @@ def _table(model: type[Model]) -> str:
     return connection.ops.quote_name(model._meta.db_table)
 
 
+def _key(model: type[Model]) -> str:
+    return connection.ops.quote_name(model._meta.pk.column)
+
+
 def _rows(model: type[Model]) -> dict[Any, Row]:
     """Return the rows of a table by primary key, as the driver gives them."""
     place = model._meta.local_concrete_fields.index(model._meta.pk)
@@ -89,16 +94,21 @@ def _differences(before: dict[type[Model], dict[Any, Row]]) -> Iterator[Differen
             yield Difference(model, gone, [row for key, row in new.items() if old.get(key) != row])
 
 
-def _counts() -> Row:
+def _state() -> Row:
+    """Return the number of rows and the last key of every table: sequences of PostgreSQL go on from test to test."""
+    of_each = [
+        f"(SELECT COUNT(*) || ' ' || COALESCE(MAX(CAST({_key(model)} AS TEXT)), '') FROM {_table(model)})"
+        for model in _models()
+    ]
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(f'(SELECT COUNT(*) FROM {_table(model)})' for model in _models())}")
+        cursor.execute(f"SELECT {', '.join(of_each)}")
         return tuple(cursor.fetchone())
 
 
 def _play(recording: Recording) -> None:
     with connection.cursor() as cursor:
         for each in recording.differences:
-            table, key = _table(each.model), connection.ops.quote_name(each.model._meta.pk.column)
+            table, key = _table(each.model), _key(each.model)
             if each.gone:
                 cursor.executemany(f"DELETE FROM {table} WHERE {key} = %s", [[gone] for gone in each.gone])
             if each.written:
@@ -108,3 +118,4 @@ def _play(recording: Recording) -> None:
         models = [each.model for each in recording.differences]
         for statement in connection.ops.sequence_reset_sql(no_style(), models):
             cursor.execute(statement)
+    Site.clear_site_root_paths_cache()
