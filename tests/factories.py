@@ -17,6 +17,7 @@ from rankings import models
 from rankings.enums import Status
 from rankings.models.cities import search_key
 from rankings.models.results import open_door
+from tests.databases import count_rows
 from tests.recorded import recorded
 from translation.review import record_shipped
 
@@ -211,7 +212,9 @@ def sample_ranking(study: models.Study, cities: list[models.City]) -> list[model
         for place, city in enumerate(cities, start=1)
     ]
     with open_door():
-        return models.CityResult.objects.bulk_create(results)
+        made = models.CityResult.objects.bulk_create(results)
+    count_rows()
+    return made
 
 
 def sample_cities(count: int) -> list[models.City]:

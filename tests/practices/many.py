@@ -13,6 +13,7 @@ from practices.enums import CostKind, PracticeState
 from practices.models import PracticeArea, PracticeCity, PracticePage
 from rankings.models import Area, City
 from tests import factories
+from tests.databases import count_rows
 from tests.practice_factories import OrganisationFactory, organisation_page
 
 BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
@@ -27,6 +28,7 @@ def many_practices(trees: Any, number: int, language: str = "uk") -> list[Practi
     pages = _pages(parent, number, Organisation.objects.get(pk=parent.organisation_id))
     PracticeCity.objects.bulk_create(PracticeCity(page=page, city=cities[at % 40]) for at, page in enumerate(pages))
     PracticeArea.objects.bulk_create(PracticeArea(page=page, area=areas[at % 16]) for at, page in enumerate(pages))
+    count_rows()
     return pages
 
 

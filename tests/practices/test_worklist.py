@@ -16,6 +16,7 @@ from people.models import User
 from people.roles import Role
 from practices.models import LinkCheck, PracticeArea, PracticeEvidence, PracticePage
 from practices.selectors.worklist import WorkList, choices_for
+from tests.databases import count_rows
 from tests.practice_factories import OrganisationFactory, RegionFactory
 from tests.practices.many import many_practices
 from tests.practices.replication_samples import reported
@@ -212,6 +213,7 @@ class TestManyPractices:
         assert len(made) == len(tasks) == 2000
         own_task = TaskState.objects.filter(workflow_state=OuterRef("pk")).values("pk")[:1]
         WorkflowState.objects.update(current_task_state=Subquery(own_task))
+        count_rows()
         return review
 
     def test_cost_no_more_than_a_few_wherever_they_are_listed(self, client, many, django_assert_max_num_queries):
