@@ -13,9 +13,11 @@ from django.test import TransactionTestCase, override_settings
 from core.catalogues import compile_catalogue
 from home.models import HomePage
 from rankings.models import ImportedFile
-from tests.databases import copies
+from tests.databases import Copies, copies
 from tests.engines import ROOT, look_for
 from tests.factories import Trees, make_trees
+
+DATABASE = pytest.StashKey[list[Copies]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -36,7 +38,9 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Look for the engines that the test says it needs."""
+    """Look for the engines that the test says it needs; let keys begin anew."""
+    for database in item.config.stash.get(DATABASE, []):
+        database.rewind()
     for mark in item.iter_markers("needs"):
         look_for(mark.args[0], connection.vendor)
 
@@ -53,10 +57,12 @@ def django_db_setup(
     database = copies(request.config.cache.mkdir("databases"), tmp_path_factory.mktemp("database"), process)
     with django_db_blocker.unblock():
         database.use()
+    request.config.stash[DATABASE] = [database]
     flush = TransactionTestCase._fixture_teardown
     TransactionTestCase._fixture_teardown = lambda case: database.restore()
     yield
     TransactionTestCase._fixture_teardown = flush
+    request.config.stash[DATABASE] = []
     with django_db_blocker.unblock():
         database.drop()
 

@@ -53,6 +53,9 @@ class Copies(Protocol):
     def use(self) -> None:
         """Point the connection at a fresh copy of the template, making the template when there is none."""
 
+    def rewind(self) -> None:
+        """Let keys begin as in the template, before a test."""
+
     def restore(self) -> None:
         """Make the copy as the template again, after a test that committed."""
 
@@ -87,6 +90,9 @@ class SqliteCopies:
                 self._make_template()
         shutil.copyfile(self.template, self.copy)
         self._connect_to(self.copy)
+
+    def rewind(self) -> None:
+        """Nothing to do: keys are rolled back with the rows."""
 
     def restore(self) -> None:
         connection.close()
@@ -125,12 +131,22 @@ class PostgresqlCopies:
         self.base = connection.settings_dict["NAME"]
         self.template = f"{PREFIX}{self.base}_{fingerprint()}"
         self.copy = f"test_{self.base}_{process}"
+        self.rewinding = ""
 
     def use(self) -> None:
         with only_one(self.cache / "lock"):
             if not self._rows("SELECT 1 FROM pg_database WHERE datname = %s", self.template):
                 self._make_template()
         self._copy()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT sequencename, COALESCE(last_value, 1), last_value IS NOT NULL FROM pg_sequences")
+            begins = [f"setval('{name}', {last}, {used})" for name, last, used in cursor.fetchall()]
+        self.rewinding = f"SELECT {', '.join(begins)}"
+
+    def rewind(self) -> None:
+        """Sequences go on when a test is rolled back."""
+        if connection.connection is not None and not connection.in_atomic_block:
+            connection.connection.execute(self.rewinding)
 
     def restore(self) -> None:
         self._copy()
