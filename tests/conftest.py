@@ -17,7 +17,7 @@ from tests.databases import Copies, copies
 from tests.engines import ROOT, look_for
 from tests.factories import Trees, make_trees
 
-DATABASE = pytest.StashKey[list[Copies]]()
+DATABASE = pytest.StashKey[Copies]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -39,7 +39,7 @@ def pytest_collection_finish() -> None:
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Look for the engines that the test says it needs; let keys begin anew."""
-    for database in item.config.stash.get(DATABASE, []):
+    if database := item.config.stash.get(DATABASE, None):
         database.rewind()
     for mark in item.iter_markers("needs"):
         look_for(mark.args[0], connection.vendor)
@@ -57,12 +57,12 @@ def django_db_setup(
     database = copies(request.config.cache.mkdir("databases"), tmp_path_factory.mktemp("database"), process)
     with django_db_blocker.unblock():
         database.use()
-    request.config.stash[DATABASE] = [database]
+    request.config.stash[DATABASE] = database
     flush = TransactionTestCase._fixture_teardown
     TransactionTestCase._fixture_teardown = lambda case: database.restore()
     yield
     TransactionTestCase._fixture_teardown = flush
-    request.config.stash[DATABASE] = []
+    del request.config.stash[DATABASE]
     with django_db_blocker.unblock():
         database.drop()
 

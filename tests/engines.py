@@ -35,7 +35,7 @@ ENGINES = {
     "xgettext": Engine(lambda: bool(shutil.which("xgettext")), "install Debian's package gettext"),
     "make": Engine(lambda: bool(shutil.which("make")), "install Debian's package make"),
 }
-# The two databases: CI runs the tests on each, so what one leaves out the other runs and nothing is missing.
+# The two databases: every test runs once on each, so what one leaves out the other runs and nothing is missing.
 DATABASES = ("sqlite", "postgresql")
 
 

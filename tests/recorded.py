@@ -95,7 +95,7 @@ def _differences(before: dict[type[Model], dict[Any, Row]]) -> Iterator[Differen
 
 
 def _state() -> Row:
-    """Return the number of rows and the last key of every table: sequences of PostgreSQL go on from test to test."""
+    """Return the number of rows and the last key of every table."""
     of_each = [
         f"(SELECT COUNT(*) || ' ' || COALESCE(MAX(CAST({_key(model)} AS TEXT)), '') FROM {_table(model)})"
         for model in _models()

@@ -77,6 +77,8 @@ def refresh_all() -> None:
 
 
 def _write_or_wait(resource: Resource, sources: Collection[Any] | None) -> None:
+    if sources is not None and not sources:
+        return
     waiting = _waiting.get()
     if waiting is None:
         write(resource, sources)
@@ -90,8 +92,6 @@ def _write_or_wait(resource: Resource, sources: Collection[Any] | None) -> None:
 
 def write(resource: Resource, sources: Collection[Any] | None) -> bool:
     """Bring the documents of these objects, or all, in step with the facts; tell whether anything differed."""
-    if sources is not None and not sources:
-        return False
     if sources is not None and len(sources) > BATCH:
         sources = None
     with transaction.atomic():

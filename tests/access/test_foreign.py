@@ -26,7 +26,6 @@ from tests.access.addresses import every_address, matching
 from tests.access.asking import METHODS, OTHER_METHODS, OWN_TABLES, Writes
 from tests.access.world import Filled, filled_addresses, form_for, make_organisation, make_world, picture
 from tests.beginnings import the_groups
-from tests.engines import needs
 from tests.factories import AreaFactory, CityFactory, locale
 from tests.practice_factories import OrganisationFactory, RegionFactory, draft, organisation_page, practice
 
@@ -171,11 +170,7 @@ def told_by(response):
     return body.decode(errors="replace") + str(response.headers) + str(response.cookies)
 
 
-# Rights are the same on both databases: on PostgreSQL one walk shows that everything answers.
-PEOPLE = [author, *(pytest.param(who, marks=needs("sqlite")) for who in (lead, coordinator, removed_member))]
-
-
-@pytest.mark.parametrize("who", PEOPLE, ids=lambda who: who.__name__)
+@pytest.mark.parametrize("who", [author, lead, coordinator, removed_member], ids=lambda who: who.__name__)
 def test_nothing_of_another_organisation_is_learnt_or_changed(who, trees):
     the_groups()
     own, foreign = OrganisationFactory(region=RegionFactory()), OrganisationFactory(region=RegionFactory())

@@ -33,11 +33,6 @@ def shipped(db: None) -> None:
 
 
 @pytest.fixture
-def trees(db: None) -> factories.Trees:
-    return factories.make_trees()
-
-
-@pytest.fixture
 def two_studies(db: None) -> dict[str, Any]:
     """Two comparable sample studies of three sample cities, one of them renamed; results in one area, an indicator."""
     oblast = factories.OblastFactory(code="UA-99")

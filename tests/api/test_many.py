@@ -14,12 +14,8 @@ CEILING = 4
 
 
 @pytest.fixture
-def many(db):
-    many_facts()
-
-
 @recorded
-def many_facts():
+def many(db):
     study = factories.StudyFactory(code="sample-many")
     factories.sample_ranking(study, factories.sample_cities(MANY))
     rebuild()

@@ -10,9 +10,8 @@ from tests.browser.visits import Sight
 pytestmark = pytest.mark.browser
 
 PATHS = addresses()
-# The narrow page is the harder one: there it must do without JavaScript too.
-WAYS = ((320, True), (320, False), (1280, True))
-SIGHTS = [Sight(path, width, js) for path in PATHS.values() for width, js in WAYS]
+WIDTHS = (320, 1280)
+SIGHTS = [Sight(path, width, js) for path in PATHS.values() for width in WIDTHS for js in (True, False)]
 KILOBYTE = 1024
 BUDGET = {"stylesheet": 20 * KILOBYTE, "script": 15 * KILOBYTE, "font": 100 * KILOBYTE}
 HARMLESS = "Failed to load resource: the server responded with a status of 404"

@@ -26,12 +26,8 @@ PAGES = len(PAGES_OF_TEXT) + 3
 
 
 @pytest.fixture
-def facts():
-    return some_facts()
-
-
 @recorded
-def some_facts():
+def facts():
     """A study whose title ships, with its methodology, and a city that is no sample to the command."""
     study = factories.StudyFactory(code="transparency-2024")
     city = factories.CityFactory(is_sample=False)

@@ -27,12 +27,8 @@ def rows(path):
 
 
 @pytest.fixture
-def programme(db):
-    return the_programme()
-
-
 @recorded
-def the_programme():
+def programme(db):
     """The programme's organisation, and a city with two records, of which one belongs to no area."""
     load_regions()
     return factories.CityFactory(code="chernivtsi", is_sample=False), factories.AreaFactory(code="war-response")

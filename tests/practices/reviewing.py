@@ -15,7 +15,6 @@ from practices.services.review import make_review
 from tests.beginnings import the_groups
 from tests.factories import AreaFactory, CityFactory
 from tests.practice_factories import OrganisationFactory, RegionFactory, draft, library, organisation_page
-from tests.recorded import recorded
 
 
 class Review:
@@ -75,9 +74,6 @@ class Review:
         self.act(page, self.editor, "approve")
         page.refresh_from_db()
         return page
-
-
-a_review = recorded(Review)
 
 
 def person(name: str, role: Role | None = None, language: str = "") -> User:

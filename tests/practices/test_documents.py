@@ -9,12 +9,7 @@ from people.models import User
 from people.roles import Role
 from practices.models import PracticeEvidence
 from tests.practice_factories import OrganisationFactory, practice
-from tests.practices.reviewing import a_review, person
-
-
-@pytest.fixture
-def review(trees):
-    return a_review(trees)
+from tests.practices.reviewing import person
 
 
 @pytest.fixture

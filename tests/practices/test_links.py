@@ -13,7 +13,7 @@ from core.safe_fetch import AddressRefusedError, FetchError, Policy, fetch, is_p
 from practices.models import LinkCheck, Notice, PracticePage
 from practices.services.links import BATCH, check_links, problem_of
 from tests.practices.replication_samples import accepted
-from tests.practices.reviewing import a_review, run_queue
+from tests.practices.reviewing import run_queue
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 # Two addresses of this machine: one stands for the internet, the other for what nobody may be led to.
@@ -193,10 +193,6 @@ class TestAsking:
 
 
 class TestTheRound:
-    @pytest.fixture
-    def review(self, trees):
-        return a_review(trees)
-
     @pytest.fixture
     def page(self, review):
         page = review.published()

@@ -19,14 +19,9 @@ from practices.services import deliveries
 from practices.services.notices import tell
 from tests.practice_factories import OrganisationFactory
 from tests.practices.replication_samples import reported
-from tests.practices.reviewing import a_review, person, run_queue
+from tests.practices.reviewing import person, run_queue
 
 MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=ZoneInfo("Europe/Kyiv"))
-
-
-@pytest.fixture
-def review(trees):
-    return a_review(trees)
 
 
 @pytest.fixture

@@ -11,12 +11,7 @@ from people.roles import Role
 from practices.models import CoordinatorTask, PracticeIndexPage, PracticePage
 from practices.models.stages import practices_to_review
 from tests.practice_factories import OrganisationFactory, RegionFactory, library, organisation_page
-from tests.practices.reviewing import a_review, person, task_state
-
-
-@pytest.fixture
-def review(trees):
-    return a_review(trees)
+from tests.practices.reviewing import person, task_state
 
 
 def actions(page, user):

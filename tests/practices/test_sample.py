@@ -23,12 +23,8 @@ CYRILLIC = re.compile("[а-яіїєґ]", re.IGNORECASE)
 
 
 @pytest.fixture
-def shipped(trees):
-    what_samples_need(trees)
-
-
 @recorded
-def what_samples_need(trees):
+def shipped(trees):
     """What the samples stand under: a library, regions, areas, an indicator."""
     library(trees)
     for number in range(3):
@@ -37,12 +33,8 @@ def what_samples_need(trees):
 
 
 @pytest.fixture
-def loaded(shipped):
-    all_samples()
-
-
 @recorded
-def all_samples():
+def loaded(shipped):
     load_sample(lambda line: None)
 
 

@@ -20,14 +20,9 @@ from tests.databases import count_rows
 from tests.practice_factories import OrganisationFactory, RegionFactory
 from tests.practices.many import many_practices
 from tests.practices.replication_samples import reported
-from tests.practices.reviewing import a_review, person, task_state
+from tests.practices.reviewing import person, task_state
 
 MOST_QUERIES = 8
-
-
-@pytest.fixture
-def review(trees):
-    return a_review(trees)
 
 
 def work_of(user, **asked):

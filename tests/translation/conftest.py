@@ -46,11 +46,6 @@ class Sample:
 
 
 @pytest.fixture
-def trees(db):
-    return factories.make_trees()
-
-
-@pytest.fixture
 def sample(trees):
     return Sample(trees.home)
 

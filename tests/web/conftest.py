@@ -4,7 +4,7 @@ from html import unescape
 
 import pytest
 
-from rankings.models import CityResult
+from rankings.models import Study
 from tests.beginnings import shipped_facts
 from tests.recorded import recorded
 
@@ -23,13 +23,9 @@ def show(client, trees):
 
 
 @pytest.fixture
-def shipped(trees):
-    """The shipped record; pages of cities are made by those who look at them."""
-    the_record(trees)
-
-
 @recorded
-def the_record(trees):
+def shipped(trees):
+    """The shipped record with a live page for every study; pages of cities are made by those who look at them."""
     shipped_facts()
-    for study in CityResult.objects.order_by().values_list("study", flat=True).distinct():
-        trees.study_page(CityResult.objects.filter(study=study).first().study)
+    for study in Study.objects.select_related("family"):
+        trees.study_page(study)

@@ -36,12 +36,8 @@ NO_DOORS = ("admin/", "_util/", "accounts/", "media/", "documents/authenticate")
 
 
 @pytest.fixture
-def trees(db):
-    return a_public_site()
-
-
 @recorded
-def a_public_site():
+def trees(db):
     """A site with what is public: one page of each type, in both languages."""
     trees = factories.make_trees()
     city = factories.CityFactory()

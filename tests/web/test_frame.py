@@ -14,11 +14,6 @@ SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.
 
 
 @pytest.fixture
-def trees(db):
-    return factories.make_trees()
-
-
-@pytest.fixture
 def about(trees):
     return trees.standard_page("about", show_in_menus=True)
 

@@ -1,14 +1,8 @@
 """What anybody sees first: find my city, the latest study, its leaders with gaps marked."""
 
-import pytest
 from django.utils import timezone
 
 from tests import factories
-
-
-@pytest.fixture
-def trees(db):
-    return factories.make_trees()
 
 
 def ranked(study, **ranks):

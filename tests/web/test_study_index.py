@@ -3,10 +3,8 @@ from html import unescape
 
 import pytest
 
-from rankings.models import Study
 from rankings.services.shipped_facts import DATA, read_rows
-from tests.beginnings import shipped_facts
-from tests.factories import CityResultFactory, FamilyFactory, MethodologyFactory, StudyFactory, make_trees
+from tests.factories import CityResultFactory, FamilyFactory, MethodologyFactory, StudyFactory
 
 
 def read(client, language="en"):
@@ -23,11 +21,7 @@ def entries(html):
 
 
 @pytest.mark.parametrize("language", ["uk", "en"])
-def test_every_study_of_the_record_is_listed_as_printed(client, db, language):
-    shipped_facts()
-    trees = make_trees()
-    for study in Study.objects.select_related("family"):
-        trees.study_page(study)
+def test_every_study_of_the_record_is_listed_as_printed(client, shipped, language):
     mark = {"uk": ",", "en": "."}[language]
 
     html = read(client, language)

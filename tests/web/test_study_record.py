@@ -2,11 +2,8 @@ import re
 
 import pytest
 
-from rankings.models import City, Study
+from rankings.models import City
 from rankings.services.shipped_facts import DATA, read_rows
-from tests.beginnings import shipped_facts
-from tests.factories import make_trees
-from tests.recorded import recorded
 from tests.web.study_reading import heads, main, read, rows_by_city, words
 
 STATUS_WORDS = {
@@ -17,21 +14,6 @@ STATUS_WORDS = {
         "non-transparent": "Non-transparent",
     },
 }
-
-
-@pytest.fixture
-def shipped(db):
-    return the_record()
-
-
-@recorded
-def the_record():
-    """The shipped record with a live page for every study."""
-    shipped_facts()
-    trees = make_trees()
-    for study in Study.objects.select_related("family"):
-        trees.study_page(study)
-    return trees
 
 
 @pytest.mark.parametrize("language", ["uk", "en"])
