@@ -2,6 +2,7 @@
 
 import threading
 import time
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from zoneinfo import ZoneInfo
@@ -31,9 +32,10 @@ class Handler(BaseHTTPRequestHandler):
         what, _slash, more = self.path.strip("/").partition("/")
         port = self.server.server_port
         if what == "slow":
-            for _moment in range(40):
-                self.wfile.write(b"x")
-                time.sleep(0.1)
+            with suppress(OSError):  # whoever asked has gone
+                for _moment in range(40):
+                    self.wfile.write(b"x")
+                    time.sleep(0.1)
         elif what == "huge":
             self.answer(200)
             try:
