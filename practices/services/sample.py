@@ -80,7 +80,7 @@ def _complete(collection: Any, city: City, coordinator: User, language: str) -> 
     fields["evidence"][0].file = sample_document(collection)
     return fields | {
         "cities": [PracticeCity(city=city)],
-        "areas": [PracticeArea(area=area) for area in Area.objects.all()[:2]],
+        "areas": [PracticeArea(area=area, sort_order=place) for place, area in enumerate(Area.objects.all()[:2])],
         "indicators": [PracticeIndicator(indicator=indicator) for indicator in Indicator.objects.all()[:1]],
         "pictures": [PracticePicture(image=sample_image(collection), caption=CAPTION[language])],
         "reviewed_by": coordinator,

@@ -23,7 +23,8 @@ def sample_practice(language: str) -> dict[str, Any]:
     content = _content()
     fields = _values(PracticePage, content["words"] | content["values"], language)
     return fields | {
-        name: [model(**_values(model, row, language)) for row in content[name]] for name, model in ROWS.items()
+        name: [model(sort_order=place, **_values(model, row, language)) for place, row in enumerate(content[name])]
+        for name, model in ROWS.items()
     }
 
 
