@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Iterator
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.core.files.storage import FileSystemStorage
 from django.db import connection
 from django.test import TransactionTestCase, override_settings
 
+from api.writing import written_once
 from core.catalogues import compile_catalogue
 from home.models import HomePage
 from rankings.models import ImportedFile
@@ -43,6 +45,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         database.rewind()
     for mark in item.iter_markers("needs"):
         look_for(mark.args[0], connection.vendor)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup() -> Iterator[None]:
+    """Write the documents of the rows that a fixture makes once, at its end."""
+    with written_once() if connection.in_atomic_block else nullcontext():
+        return (yield)
 
 
 @pytest.fixture(scope="session")

@@ -5,9 +5,10 @@ holds in every table as many rows and the same last key as when it was made. Eve
 """
 
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sized
 from dataclasses import dataclass
 from functools import cache, wraps
+from itertools import chain
 from typing import Any, ParamSpec, TypeVar
 
 from django.apps import apps
@@ -16,25 +17,20 @@ from django.db import connection
 from django.db.models import Model
 from wagtail.models import Site
 
+from tests.written_once import written_apart
+
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 Row = tuple[Any, ...]
-
-
-@dataclass(frozen=True)
-class Difference:
-    """What was written to the table of a model."""
-
-    model: type[Model]
-    gone: list[Any]
-    written: list[Row]
+Statement = tuple[str, list[Any] | None]
+AT_ONCE = 500  # rows in a statement: SQLite takes some 30,000 values
 
 
 @dataclass(frozen=True)
 class Recording:
-    """What a function wrote and returned."""
+    """What writes the rows again, and what the function returned."""
 
-    differences: list[Difference]
+    statements: list[Statement]
     returned: bytes
 
 
@@ -54,8 +50,9 @@ def recorded(make: Callable[Given, Made]) -> Callable[Given, Made]:
             _play(kept[start])
             return pickle.loads(kept[start].returned)
         before = {model: _rows(model) for model in _models()}
-        result = make(*args, **kwargs)
-        kept[start] = Recording(list(_differences(before)), pickle.dumps(result))
+        with written_apart():
+            result = make(*args, **kwargs)
+        kept[start] = Recording([_ready(statement) for statement in _statements(before)], pickle.dumps(result))
         return result
 
     return made
@@ -86,12 +83,32 @@ def _rows(model: type[Model]) -> dict[Any, Row]:
         return {row[place]: row for row in cursor.fetchall()}
 
 
-def _differences(before: dict[type[Model], dict[Any, Row]]) -> Iterator[Difference]:
+def _statements(before: dict[type[Model], dict[Any, Row]]) -> Iterator[Statement]:
+    """Yield what makes the old rows into those that are there now."""
+    changed = []
     for model, old in before.items():
         new = _rows(model)
-        if old != new:
-            gone = [key for key, row in old.items() if new.get(key) != row]
-            yield Difference(model, gone, [row for key, row in new.items() if old.get(key) != row])
+        if old == new:
+            continue
+        changed.append(model)
+        table, key = _table(model), _key(model)
+        if gone := [key for key, row in old.items() if new.get(key) != row]:
+            yield f"DELETE FROM {table} WHERE {key} IN ({_places(gone)})", gone
+        written = [row for key, row in new.items() if old.get(key) != row]
+        for start in range(0, len(written), AT_ONCE):
+            rows = written[start : start + AT_ONCE]
+            places = ", ".join(f"({_places(row)})" for row in rows)
+            yield f"INSERT INTO {table} ({_columns(model)}) VALUES {places}", [*chain(*rows)]
+    for statement in connection.ops.sequence_reset_sql(no_style(), changed):
+        yield statement, None
+
+
+def _ready(statement: Statement) -> Statement:
+    """Put the values into the statement once, where the driver would do so each time."""
+    if connection.vendor != "postgresql" or statement[1] is None:
+        return statement
+    with connection.cursor() as cursor:
+        return cursor.mogrify(*statement), None
 
 
 def _state() -> Row:
@@ -107,15 +124,10 @@ def _state() -> Row:
 
 def _play(recording: Recording) -> None:
     with connection.cursor() as cursor:
-        for each in recording.differences:
-            table, key = _table(each.model), _key(each.model)
-            if each.gone:
-                cursor.executemany(f"DELETE FROM {table} WHERE {key} = %s", [[gone] for gone in each.gone])
-            if each.written:
-                places = ", ".join(["%s"] * len(each.written[0]))
-                statement = f"INSERT INTO {table} ({_columns(each.model)}) VALUES ({places})"
-                cursor.executemany(statement, each.written)
-        models = [each.model for each in recording.differences]
-        for statement in connection.ops.sequence_reset_sql(no_style(), models):
-            cursor.execute(statement)
+        for statement, values in recording.statements:
+            cursor.execute(statement, values)
     Site.clear_site_root_paths_cache()
+
+
+def _places(values: Sized) -> str:
+    return ", ".join(["%s"] * len(values))
