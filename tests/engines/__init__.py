@@ -7,11 +7,13 @@ import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True)
@@ -27,12 +29,32 @@ def chromium() -> str | None:
     return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 
 
+def elasticsearch() -> str | None:
+    """Return the address of the Elasticsearch that answers, or None."""
+    address = os.environ.get("ELASTICSEARCH_URL")
+    return address if address and _answers(address) else None
+
+
+@cache
+def _answers(address: str) -> bool:
+    """Ask an address once in a test process."""
+    try:
+        with urlopen(address, timeout=5):
+            return True
+    except OSError:
+        return False
+
+
 ENGINES = {
     "chromium": Engine(lambda: bool(chromium()), "install Debian's package chromium, or name the program in CHROMIUM"),
     "axe": Engine(
         lambda: (ROOT / "node_modules" / "axe-core" / "axe.min.js").exists(), "run `npm ci` (make browser does)"
     ),
     "xgettext": Engine(lambda: bool(shutil.which("xgettext")), "install Debian's package gettext"),
+    "elasticsearch": Engine(
+        lambda: bool(elasticsearch()),
+        "run `tests/engines/elasticsearch/server start` and name its address in ELASTICSEARCH_URL",
+    ),
     "make": Engine(lambda: bool(shutil.which("make")), "install Debian's package make"),
 }
 # The two databases: every test runs once on each, so what one leaves out the other runs and nothing is missing.
@@ -42,7 +64,7 @@ DATABASES = ("sqlite", "postgresql")
 def needs(name: str) -> pytest.MarkDecorator:
     """Mark a test, or a module by ``pytestmark``, as one that needs an engine."""
     if name not in ENGINES and name not in DATABASES:
-        raise ValueError(f"No such engine: {name}. Add it to tests/engines.py.")
+        raise ValueError(f"No such engine: {name}. Add it to tests/engines/__init__.py.")
     return pytest.mark.needs(name)
 
 
