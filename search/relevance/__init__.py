@@ -1,0 +1,1 @@
+"""How well the search finds: sample practices, judged queries, typing mistakes and the metrics; knows no Django."""
