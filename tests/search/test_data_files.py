@@ -226,3 +226,11 @@ def test_the_yardstick_has_apostrophes_hyphens_verbs_and_vowels_that_change():
     assert "року" in FAMILIES["рік"]
     assert "мосту" in FAMILIES["міст"]
     assert "коштів" in FAMILIES["кошти"]
+
+
+def test_homographs_stand_once_and_never_join_words_that_must_not_meet():
+    homographs = {row["form"]: row["lemmas"].split("|") for row in rows_of("homographs.csv")}
+
+    assert len(homographs) >= 100
+    assert repeated(row["form"] for row in rows_of("homographs.csv")) == []
+    assert [(a, b) for a, b, _ in EXCEPTIONS if set(homographs.get(a, [a])) & set(homographs.get(b, [b]))] == []
