@@ -14,6 +14,7 @@ from django.db.models import Model
 
 from api.documents import Document, Resource, all_resources
 from api.models import CollectionVersion, DocumentFilter, PublishedDocument, order_column
+from core.signals import documents_written
 
 BATCH = 500
 COLUMNS = ("source", "sort_key", "published_at", "body")
@@ -172,6 +173,7 @@ def _store(resource: Resource, difference: Drift) -> None:
         ],
         batch_size=BATCH,
     )
+    documents_written.send(sender=None, resource=resource.name, documents=[row.pk for row, _document in rows])
 
 
 def _row(resource: Resource, document: Document, pk: int | None = None) -> PublishedDocument:

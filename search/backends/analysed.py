@@ -1,0 +1,75 @@
+"""An object as the database index reads it: the same fields, their texts turned into terms."""
+
+from copy import copy
+from typing import Any
+
+from modelsearch.index import AutocompleteField, RelatedFields, SearchField
+
+from search.analysis.analyse import index_terms, prefix_words
+from search.phrasebook import current
+
+
+class Analysed:
+    """Stands for an object while it is indexed; ``repeat``: a boosted text stands as often as its boost says."""
+
+    def __init__(self, real: Any, repeat: bool = False) -> None:
+        self.real = real
+        self.pk = real.pk
+        self.repeat = repeat
+
+    def get_search_fields(self) -> list[Any]:
+        """Return the fields of the object, each of which gives terms."""
+        return [_analysed(field, self.repeat) for field in self.real.get_search_fields()]
+
+
+class _Terms:
+    """Mixed into a field: gives terms instead of text."""
+
+    def get_value(self, obj: Any) -> str:
+        real = obj.real if isinstance(obj, Analysed) else obj
+        return self.made(plain(super().get_value(real)))  # type: ignore[misc]
+
+    def made(self, text: str) -> str:
+        raise NotImplementedError
+
+
+class _SearchTerms(_Terms, SearchField):
+    repeat = False
+
+    def made(self, text: str) -> str:
+        terms = index_terms(text, current())
+        times = round(self.boost or 1) if self.repeat and self.field_name != "title" else 1
+        return " ".join(terms * times)
+
+
+class _Prefixes(_Terms, AutocompleteField):
+    def made(self, text: str) -> str:
+        return " ".join(prefix_words(text))
+
+
+class _Related(RelatedFields):
+    def get_value(self, obj: Any) -> Any:
+        return super().get_value(obj.real if isinstance(obj, Analysed) else obj)
+
+
+def _analysed(field: Any, repeat: bool) -> Any:
+    kinds = {SearchField: _SearchTerms, AutocompleteField: _Prefixes, RelatedFields: _Related}
+    for kind, ours in kinds.items():
+        if isinstance(field, kind):
+            made = copy(field)
+            made.__class__ = ours
+            if kind is SearchField:
+                made.repeat = repeat
+            if kind is RelatedFields:
+                made.fields = [_analysed(each, repeat) for each in field.fields]
+            return made
+    return field
+
+
+def plain(value: Any) -> str:
+    """Return the text of a field, also of one that holds several."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        return "\n".join(plain(one) for one in value)
+    return "" if value is None else str(value)

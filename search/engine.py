@@ -1,0 +1,89 @@
+"""Asks the engine that is configured, and the database's own index where that one is down."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from django.db.models import Case, Count, F, IntegerField, QuerySet, Value, When
+from modelsearch.backends import get_search_backend
+
+from search.models import EntryFacet, SearchEntry
+from search.query import Terms
+from search.registry import all_facets
+
+FACETS = ("kind",)
+
+
+@dataclass(frozen=True)
+class Request:
+    """Which entries are wanted: by terms, language and facets; from ``start`` up to ``stop`` of them."""
+
+    terms: Terms
+    lang: str
+    chosen: Mapping[str, Collection[str]]
+    newest_first: bool
+    start: int
+    stop: int
+
+    def of_any_word(self) -> "Request":
+        """Ask for entries that hold any of the words, those that hold all first."""
+        return replace(self, terms=Terms(self.terms.groups, every=False))
+
+
+@dataclass(frozen=True)
+class Found:
+    """One page of entries, how many there are, and how many would be with each value of each facet."""
+
+    entries: Sequence[SearchEntry] = ()
+    total: int = 0
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    reduced: bool = False
+
+
+def find(request: Request) -> Found:
+    """Answer from the database's own index."""
+    matching = _matching(request, request.terms)
+    found = _narrowed(matching, request.chosen)
+    total = found.count()
+    entries = list(_ordered(found, request)[request.start : request.stop]) if total > request.start else []
+    return Found(entries, total, _counts(matching, request.chosen))
+
+
+def _matching(request: Request, terms: Terms) -> QuerySet[SearchEntry]:
+    results = get_search_backend().search(terms, SearchEntry.objects.filter(lang=request.lang))
+    return results.annotate_score("relevance").get_queryset()
+
+
+def _narrowed(entries: QuerySet[SearchEntry], chosen: Mapping[str, Collection[str]]) -> QuerySet[SearchEntry]:
+    for name, values in chosen.items():
+        if values:
+            entries = entries.filter(pk__in=EntryFacet.objects.filter(name=name, value__in=values).values("entry"))
+    return entries
+
+
+def _ordered(entries: QuerySet[SearchEntry], request: Request) -> QuerySet[SearchEntry]:
+    if request.newest_first:
+        return entries.order_by(F("dated").desc(nulls_last=True), "pk")
+    if request.terms.every:
+        return entries
+    with_all = _matching(request, Terms(request.terms.groups)).values("pk")
+    first = Case(When(pk__in=with_all, then=Value(0)), default=Value(1), output_field=IntegerField())
+    return entries.order_by(first, *entries.query.order_by)
+
+
+def _counts(
+    matching: QuerySet[SearchEntry], chosen: Mapping[str, Collection[str]]
+) -> dict[str, dict[str, int]]:
+    """Count each facet without its own choice, those without any choice in one query."""
+    names = [*FACETS, *(facet.name for facet in all_facets())]
+    alike: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        alike[name if chosen.get(name) else ""].append(name)
+    counts: dict[str, dict[str, int]] = {name: {} for name in names}
+    for own, together in alike.items():
+        others = {name: values for name, values in chosen.items() if name != own}
+        found = _narrowed(matching, others).order_by().values("pk")
+        rows = EntryFacet.objects.filter(name__in=together, entry__in=found).values("name", "value")
+        for row in rows.annotate(number=Count("pk")).order_by("-number", "value"):
+            counts[row["name"]][row["value"]] = row["number"]
+    return counts

@@ -1,0 +1,21 @@
+"""The phrases that mean one thing whichever of them is used: synonyms that ship, and names that the apps tell."""
+
+from functools import lru_cache
+
+from api.models import CollectionVersion
+from search.analysis.phrases import Phrasebook, shipped_phrasebook
+from search.registry import all_spellings
+
+
+def current() -> Phrasebook:
+    """Return the phrases as the facts stand: one query, made anew where a fact that is published has changed."""
+    versions = CollectionVersion.objects.filter(resource__in=all_spellings()).values_list("resource", "version")
+    return _made(tuple(sorted(versions)))
+
+
+@lru_cache(maxsize=2)
+def _made(versions: tuple[tuple[str, int], ...]) -> Phrasebook:
+    book = shipped_phrasebook()
+    for spellings in all_spellings().values():
+        book = book.with_names(spellings())
+    return book
