@@ -15,7 +15,7 @@ ENV PATH=/app/.venv/bin:$PATH PYTHONPATH=/app/site:/app STATIC_ROOT=/app/static-
 RUN python -m core.catalogues locale/*/LC_MESSAGES/django.po locale/*/*/LC_MESSAGES/django.po \
     && SECRET_KEY=of-the-build-only ALLOWED_HOSTS=localhost BASE_URL=https://localhost DATABASE_URL=sqlite:///:memory: \
        DJANGO_SETTINGS_MODULE=config.settings.production python manage.py collectstatic --noinput --verbosity 0 \
-    && python -m compileall -q coalition home practices rankings site
+    && python -m compileall -q coalition home practices rankings search site
 
 FROM python:3.11-slim-bookworm
 # Backups need PostgreSQL's client programs, of the server's version (compose.yaml) or newer.

@@ -12,7 +12,7 @@ class PracticesConfig(AppConfig):
 
         from coalition.models import OrganisationPage
         from core.publication import register_guard
-        from practices import atomic_resume, document_rules, placing, review_listeners, stock_mails
+        from practices import atomic_resume, document_rules, placing, review_listeners, searchable, stock_mails
         from practices.library_registry import register_library
         from practices.models import PracticePage
         from practices.replication_registry import register_replications
@@ -22,6 +22,7 @@ class PracticesConfig(AppConfig):
             OrganisationPage.subpage_types.append(PracticePage)
         register_guard(mandatory_part)
         register_library()
+        searchable.register()
         register_replications()
         for upstream in (atomic_resume, stock_mails):
             upstream.install()

@@ -12,6 +12,7 @@ class RankingsConfig(AppConfig):
         from people.roles import Role, allow
         from rankings.api import register_resources
         from rankings.doors import register_doors
+        from rankings import searchable
         from rankings.forms import numbers
         from rankings.imports.history import register_actions
         from rankings.permissions import declare_permissions
@@ -19,6 +20,7 @@ class RankingsConfig(AppConfig):
 
         register_resources()
         register_doors()
+        searchable.register()
         hooks.register("register_log_actions", register_actions)
         hide_pages(of_studies_that_are_not_out)
         numbers.install()

@@ -72,16 +72,13 @@ def _joined(groups: Groups, every: bool) -> str:
 
 
 def _matching(queryset: QuerySet[Any], expression: str) -> QuerySet[Any]:
-    model = queryset.model
-    types = get_descendants_content_types_pks(model)
-    key = f'"{model._meta.db_table}"."{model._meta.pk.column}"'
-    return queryset.extra(
+    types = get_descendants_content_types_pks(queryset.model)
+    return queryset.filter(pk=RawSQL(f"CAST({ENTRIES}.object_id AS INTEGER)", [])).extra(
         tables=[ENTRIES, TERMS],
         where=[
             f"{TERMS} MATCH %s",
             f"{ENTRIES}.id = {TERMS}.rowid",
             f"{ENTRIES}.content_type_id IN ({', '.join(['%s'] * len(types))})",
-            f"{key} = CAST({ENTRIES}.object_id AS INTEGER)",
         ],
         params=[expression, *types],
     )

@@ -10,6 +10,7 @@ from config.settings.topics.email import *  # noqa: F403
 from config.settings.topics.files import *  # noqa: F403
 from config.settings.topics.languages import *  # noqa: F403
 from config.settings.topics.logging import *  # noqa: F403
+from config.settings.topics.search import *  # noqa: F403
 from config.settings.topics.security import *  # noqa: F403
 
 ROOT = environment.ROOT

@@ -7,6 +7,7 @@ INSTALLED_APPS = [
     "practices",
     "coalition",
     "rankings",
+    "search",
     "translation",
     "people",
     "api",
