@@ -1,14 +1,16 @@
 """The one way to search: page and API ask here."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from search.analysis.analyse import query_groups
 from search.analysis.layout import in_ukrainian_layout
 from search.engine import Found, Request, find
 from search.models import SearchEntry
 from search.phrasebook import current
-from search.query import Terms
+from search.query import Groups, Terms
+from search.spelling import corrected
 
 PAGE_SIZE = 10
 # Below so many results of all words, those of any word follow.
@@ -16,53 +18,79 @@ FEW = 5
 LONGEST = 200
 
 
+class Reading(StrEnum):
+    """How a question was read: as it was typed, in the other keyboard layout, or with its spelling corrected."""
+
+    TYPED = "typed"
+    LAYOUT = "layout"
+    CORRECTED = "corrected"
+
+
 @dataclass(frozen=True)
 class Question:
-    """What a person asks: ``chosen`` holds codes by facet; ``page`` begins at 1."""
+    """What a person asks: ``chosen`` holds codes by facet; ``page`` begins at 1; ``exactly`` as typed, if they say so."""
 
     text: str
     lang: str
     chosen: Mapping[str, Collection[str]] = field(default_factory=dict)
     newest_first: bool = False
     page: int = 1
+    size: int = PAGE_SIZE
+    exactly: bool = False
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What was found; ``layout`` is the text that was searched instead of what was typed, if it was."""
+    """What was found.
+
+    ``text`` is what was searched; it differs from what was typed where ``reading`` says so. ``meant`` is what they may
+    have meant beside it. ``every``: all words were found together, else any of them. ``reduced``: an engine is down.
+    """
 
     question: Question
-    groups: Sequence[Sequence[str]]
-    entries: Sequence[SearchEntry]
-    total: int
-    counts: Mapping[str, Mapping[str, int]]
-    layout: str = ""
+    text: str
+    groups: Groups
+    entries: Sequence[SearchEntry] = ()
+    total: int = 0
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    every: bool = True
+    reading: Reading = Reading.TYPED
+    meant: str = ""
     reduced: bool = False
 
 
 def search(question: Question) -> Answer:
-    """Answer a question; what has no words is answered with nothing, never with an error."""
-    text = question.text[:LONGEST]
-    answer = _ask(question, text)
-    if answer.total or not text.isascii():
+    """Answer a question; what has no words is answered with nothing, never with an error.
+
+    What is found as it was typed is shown. Only where its words are nowhere found together, another reading is tried
+    that finds them: the other keyboard layout, a corrected spelling. The answer says so, and the person can insist.
+    """
+    typed = question.text[:LONGEST]
+    answer = _answer(question, typed, Reading.TYPED)
+    if question.exactly or not answer.groups or (answer.total and answer.every):
         return answer
-    layout = in_ukrainian_layout(text)
-    other = _ask(question, layout, layout)
-    return other if other.total else answer
+    for reading, text in _other_readings(typed, question.lang):
+        other = _answer(question, text, reading)
+        if other.total and other.every:
+            return other
+    return answer
 
 
-def _ask(question: Question, text: str, layout: str = "") -> Answer:
+def _other_readings(text: str, lang: str) -> Iterator[tuple[Reading, str]]:
+    if text.isascii():
+        yield Reading.LAYOUT, in_ukrainian_layout(text)
+    if better := corrected(text, lang):
+        yield Reading.CORRECTED, better
+
+
+def _answer(question: Question, text: str, reading: Reading) -> Answer:
     groups = query_groups(text, current())
-    found = _found(question, groups) if groups else Found()
-    return Answer(question, groups, found.entries, found.total, found.counts, layout, found.reduced)
-
-
-def _found(question: Question, groups: Sequence[Sequence[str]]) -> Found:
-    start = (question.page - 1) * PAGE_SIZE
-    request = Request(
-        Terms(groups), question.lang, question.chosen, question.newest_first, start, start + PAGE_SIZE
-    )
+    if not groups:
+        return Answer(question, text, groups)
+    start = (question.page - 1) * question.size
+    request = Request(Terms(groups), question.lang, question.chosen, question.newest_first, start, start + question.size)
     found = find(request)
-    if found.total < FEW and len(groups) > 1:
-        return find(request.of_any_word())
-    return found
+    every = found.total >= FEW or len(groups) == 1
+    if not every and reading is Reading.TYPED:
+        found = find(request.of_any_word())
+    return Answer(question, text, groups, found.entries, found.total, found.counts, every, reading, found.reduced)
