@@ -1,12 +1,12 @@
-"""Asks the engine that is configured, and the database's own index where that one is down."""
+"""What is asked of an engine and what it answers; the answers of the database's own index."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.db.models import Case, Count, F, IntegerField, QuerySet, Value, When
-from modelsearch.backends import get_search_backend
 
+from search.backends import in_database
 from search.models import EntryFacet, SearchEntry
 from search.query import Terms
 from search.registry import all_facets
@@ -40,6 +40,11 @@ class Found:
     reduced: bool = False
 
 
+def facet_names() -> list[str]:
+    """Return the names of all facets, the kind first."""
+    return [*FACETS, *(facet.name for facet in all_facets())]
+
+
 def find(request: Request) -> Found:
     """Answer from the database's own index."""
     matching = _matching(request, request.terms)
@@ -50,7 +55,7 @@ def find(request: Request) -> Found:
 
 
 def _matching(request: Request, terms: Terms) -> QuerySet[SearchEntry]:
-    results = get_search_backend().search(terms, SearchEntry.objects.filter(lang=request.lang))
+    results = in_database().search(terms, SearchEntry.objects.filter(lang=request.lang))
     return results.annotate_score("relevance").get_queryset()
 
 
@@ -71,11 +76,9 @@ def _ordered(entries: QuerySet[SearchEntry], request: Request) -> QuerySet[Searc
     return entries.order_by(first, *entries.query.order_by)
 
 
-def _counts(
-    matching: QuerySet[SearchEntry], chosen: Mapping[str, Collection[str]]
-) -> dict[str, dict[str, int]]:
+def _counts(matching: QuerySet[SearchEntry], chosen: Mapping[str, Collection[str]]) -> dict[str, dict[str, int]]:
     """Count each facet without its own choice, those without any choice in one query."""
-    names = [*FACETS, *(facet.name for facet in all_facets())]
+    names = facet_names()
     alike: dict[str, list[str]] = defaultdict(list)
     for name in names:
         alike[name if chosen.get(name) else ""].append(name)

@@ -34,6 +34,8 @@ class SearchEntry(index.Indexed, models.Model):
         index.AutocompleteField("title"),
         index.FilterField("lang"),
         index.FilterField("kind"),
+        index.FilterField("dated"),
+        index.FilterField("labels"),
     ]
 
     class Meta:
@@ -43,6 +45,16 @@ class SearchEntry(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.title} ({self.lang})"
+
+    @property
+    def labels(self) -> list[str]:
+        """Return every value by which it is narrowed, with the name of the facet."""
+        return [str(facet) for facet in self.facets.all()]
+
+    @classmethod
+    def get_indexed_objects(cls) -> "models.QuerySet[SearchEntry]":
+        """Return all entries with what is indexed of them."""
+        return super().get_indexed_objects().prefetch_related("facets")
 
 
 class EntryFacet(models.Model):
@@ -64,3 +76,41 @@ class EntryFacet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}={self.value}"
+
+
+class IndexChange(models.Model):
+    """Something that changed and that a search server of its own must hear of; noted with the change itself.
+
+    The key is the version under which the server stores the object, so that a late message never undoes a newer one.
+    What was sent stays for a while, for an index that is being made anew at the same time.
+    """
+
+    model = models.CharField(max_length=100)
+    object_id = models.CharField(max_length=50)
+    sent_at = models.DateTimeField(null=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("change for the search server")
+        verbose_name_plural = _("changes for the search server")
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["sent_at"], name="change_by_sending")]
+
+    def __str__(self) -> str:
+        return f"{self.model} {self.object_id}"
+
+
+class IndexState(models.Model):
+    """What an index was made of when it was last made as a whole: an index of another analysis is made anew."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    made_of = models.CharField(max_length=32)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("state of a search index")
+        verbose_name_plural = _("states of search indexes")
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,8 +1,10 @@
 """The phrases that mean one thing whichever of them is used: synonyms that ship, and names that the apps tell."""
 
+import hashlib
 from functools import lru_cache
 
 from api.models import CollectionVersion
+from search.analysis.analyse import made_by
 from search.analysis.phrases import Phrasebook, shipped_phrasebook
 from search.registry import all_spellings
 
@@ -11,6 +13,12 @@ def current() -> Phrasebook:
     """Return the phrases as the facts stand: one query, made anew where a fact that is published has changed."""
     versions = CollectionVersion.objects.filter(resource__in=all_spellings()).values_list("resource", "version")
     return _made(tuple(sorted(versions)))
+
+
+def made_of() -> str:
+    """Return what names all that terms are made of: the analysis, and the names that the facts give now."""
+    names = sorted((code, *sorted(spellings)) for code, spellings in current().names.items())
+    return hashlib.md5(f"{made_by()}{names}".encode(), usedforsecurity=False).hexdigest()
 
 
 @lru_cache(maxsize=2)

@@ -6,10 +6,11 @@ from enum import StrEnum
 
 from search.analysis.analyse import query_groups
 from search.analysis.layout import in_ukrainian_layout
-from search.engine import Found, Request, find
+from search.engine import Request
 from search.models import SearchEntry
 from search.phrasebook import current
 from search.query import Groups, Terms
+from search.resilient import find
 from search.spelling import corrected
 
 PAGE_SIZE = 10
@@ -88,7 +89,9 @@ def _answer(question: Question, text: str, reading: Reading) -> Answer:
     if not groups:
         return Answer(question, text, groups)
     start = (question.page - 1) * question.size
-    request = Request(Terms(groups), question.lang, question.chosen, question.newest_first, start, start + question.size)
+    request = Request(
+        Terms(groups), question.lang, question.chosen, question.newest_first, start, start + question.size
+    )
     found = find(request)
     every = found.total >= FEW or len(groups) == 1
     if not every and reading is Reading.TYPED:

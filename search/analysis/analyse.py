@@ -2,11 +2,17 @@
 
 from search.analysis.normalise import MOST_CHARACTERS, words
 from search.analysis.phrases import Phrasebook
+from search.analysis.tables import digest_of_tables
 from search.analysis.tokens import tokens
 
-# Raised with each change of code or data that gives other terms: the index is then made anew.
+# Raised with each change of code that gives other terms: the index is then made anew. A change of data does it by itself.
 ANALYSER_VERSION = 1
 MOST_GROUPS = 20
+
+
+def made_by() -> str:
+    """Return what names this analysis: an index that another one made does not fit its queries."""
+    return f"{ANALYSER_VERSION}/{digest_of_tables()}"
 
 
 def index_terms(text: str, phrasebook: Phrasebook) -> list[str]:

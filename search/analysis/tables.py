@@ -1,6 +1,8 @@
 """The data files of the search as rows and lines."""
 
 import csv
+import hashlib
+from functools import lru_cache
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -20,3 +22,10 @@ def lines(name: str) -> list[str]:
 def members(cell: str) -> list[str]:
     """Return what a cell holds, parted by bars."""
     return cell.split("|") if cell else []
+
+
+@lru_cache(maxsize=1)
+def digest_of_tables() -> str:
+    """Return a short name of all data files as they are: other data give other terms."""
+    together = b"".join(path.read_bytes() for path in sorted(DATA.iterdir()) if path.is_file())
+    return hashlib.md5(together, usedforsecurity=False).hexdigest()

@@ -43,6 +43,12 @@ VARIABLES = (
     Variable("DATABASE_CONN_MAX_AGE", int, 60, "Seconds for which a connection to the database is kept open."),
     Variable("CACHE_URL", str, "locmemcache://", "Cache: `locmemcache://` or `redis://host:port/number`."),
     Variable(
+        "ELASTICSEARCH_URL", str, "", "Search server: `http://user:password@host:9200`; none: the database's index."
+    ),
+    Variable(
+        "ELASTICSEARCH_PREFIX", str, "", "Before the names of the server's indexes, where several sites share it."
+    ),
+    Variable(
         "EMAIL_URL",
         str,
         "smtp://localhost:25",

@@ -16,4 +16,5 @@ STATIC_ROOT = None
 MEDIA_ROOT = ""  # a temporary folder, named in tests/conftest.py
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     DATABASES["default"]["NAME"] = ":memory:"  # noqa: F405
+WAGTAILSEARCH_BACKENDS = backends("", "")  # noqa: F405  tests that are about a search server name it
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
