@@ -17,8 +17,7 @@ def current() -> Phrasebook:
 
 def made_of() -> str:
     """Return what names all that terms are made of: the analysis, and the names that the facts give now."""
-    names = sorted((code, *sorted(spellings)) for code, spellings in current().names.items())
-    return hashlib.md5(f"{made_by()}{names}".encode(), usedforsecurity=False).hexdigest()
+    return hashlib.md5(f"{made_by()}/{current().digest}".encode(), usedforsecurity=False).hexdigest()
 
 
 @lru_cache(maxsize=2)

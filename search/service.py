@@ -96,4 +96,4 @@ def _answer(question: Question, text: str, reading: Reading) -> Answer:
     every = found.total >= FEW or len(groups) == 1
     if not every and reading is Reading.TYPED:
         found = find(request.of_any_word())
-    return Answer(question, text, groups, found.entries, found.total, found.counts, every, reading, found.reduced)
+    return Answer(question, text, groups, found.entries, found.total, found.counts, every, reading, reduced=found.reduced)

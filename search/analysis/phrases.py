@@ -1,8 +1,9 @@
 """Phrases that mean one thing: synonyms and the names of one city, each a term beside those of its words."""
 
+import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from search.analysis.names import ADJECTIVES, CITY_NAMES
 from search.analysis.tables import members, rows
@@ -52,6 +53,12 @@ class Phrasebook:
             for code, spellings in phrases.items():
                 for spelling in spellings:
                     _add(self.root, [keys(token) for token in tokens(spelling)], concept(code, ending))
+
+    @cached_property
+    def digest(self) -> str:
+        """Return a short name of all names that it knows."""
+        names = sorted((code, *sorted(spellings)) for code, spellings in self.names.items())
+        return hashlib.md5(str(names).encode(), usedforsecurity=False).hexdigest()
 
     def with_names(self, names: Mapping[str, Collection[str]]) -> "Phrasebook":
         """Return a phrasebook that knows more names: by the code of what they name."""

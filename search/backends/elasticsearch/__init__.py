@@ -1,4 +1,4 @@
-"""Wagtail's backend for Elasticsearch with our terms; what it cannot do, the index of the database does."""
+"""Wagtail's backend for Elasticsearch with our terms."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -6,11 +6,9 @@ from typing import Any
 
 from django.db.models import Model
 from elasticsearch import Elasticsearch
-from modelsearch.backends.base import FieldError, FilterError
 from modelsearch.backends.elasticsearch9 import Elasticsearch9SearchBackend
 
 from search import outbox
-from search.backends import in_database
 from search.backends.elasticsearch.index import Index
 from search.backends.elasticsearch.mapping import SETTINGS, Mapping
 from search.backends.elasticsearch.queries import AutocompleteCompiler, Compiler
@@ -27,7 +25,7 @@ def client(url: str) -> Elasticsearch:
 
 
 class SearchBackend(Elasticsearch9SearchBackend):
-    """Writes by the outbox, so that nothing is lost; asks the database where a query cannot be put to the server."""
+    """Writes by the outbox, so that nothing is lost."""
 
     mapping_class = Mapping
     index_class = Index
@@ -56,12 +54,3 @@ class SearchBackend(Elasticsearch9SearchBackend):
     def delete(self, obj: Model) -> None:
         """Note that an object is deleted."""
         outbox.note(type(obj), [obj.pk])
-
-    def _search(self, query_compiler_class: Any, query: Any, model_or_queryset: Any, **kwargs: Any) -> Any:
-        """Leave to the database what is chosen by what the server does not hold, as an editor's rights are."""
-        try:
-            return super()._search(query_compiler_class, query, model_or_queryset, **kwargs)
-        except (FieldError, FilterError):
-            ask = in_database()
-            by_beginnings = query_compiler_class is self.autocomplete_query_compiler_class
-            return (ask.autocomplete if by_beginnings else ask.search)(query, model_or_queryset, **kwargs)

@@ -1,9 +1,10 @@
-"""Results of the server, or of the database's own index where the server does not answer."""
+"""Results of the server; of the database's own index where the server does not answer or cannot be asked so."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from elasticsearch import ApiError, TransportError
+from modelsearch.backends.base import FilterError
 from modelsearch.backends.elasticsearch9 import Elasticsearch9SearchResults
 
 from search import breaker
@@ -27,6 +28,9 @@ class Results(Elasticsearch9SearchResults):
             return ask()
         except (TransportError, ApiError) as error:
             breaker.open_after(error)
+            return None
+        except FilterError:
+            # Chosen by what only the database compares, as names without regard to case.
             return None
 
     def _instead(self) -> Any:

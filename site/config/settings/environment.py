@@ -43,10 +43,10 @@ VARIABLES = (
     Variable("DATABASE_CONN_MAX_AGE", int, 60, "Seconds for which a connection to the database is kept open."),
     Variable("CACHE_URL", str, "locmemcache://", "Cache: `locmemcache://` or `redis://host:port/number`."),
     Variable(
-        "ELASTICSEARCH_URL", str, "", "Search server: `http://user:password@host:9200`; none: the database's index."
+        "ELASTICSEARCH_URL", str, "", "Search server: `http://user:password@host:9200`. Without it: the database."
     ),
     Variable(
-        "ELASTICSEARCH_PREFIX", str, "", "Before the names of the server's indexes, where several sites share it."
+        "ELASTICSEARCH_PREFIX", str, "", "Before the names of indexes on a search server that several sites share."
     ),
     Variable(
         "EMAIL_URL",

@@ -12,6 +12,9 @@ SCHEDULE: tuple[tuple[str, int], ...] = (
     # Letters are sent by the queue; these look for what it has left, and send the letter of the day in the morning.
     ("send_notices", 300),
     ("send_digests", 3600),
+    # Changes reach a search server at once; this sends what it has not taken, and mends every index each night.
+    ("send_index_changes", 30),
+    ("search_repair", 24 * 3600),
     ("clearsessions", 24 * 3600),
     ("prune_db_task_results", 24 * 3600),
 )
@@ -26,6 +29,7 @@ PREPARATION = (
     "sync_access",
     "make_review",
     "rebuild_documents",
+    "prepare_search",
     "create_first_administrator",
 )
 SERVER_WORKERS = env("SERVER_WORKERS")

@@ -37,6 +37,8 @@ LOGGING: dict[str, Any] = {
         },
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "console"}},
+    # The client of the search server tells of every request.
+    "loggers": {"elastic_transport": {"level": "WARNING"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL")},
     # Django's own handlers would print each event twice.
     "loggers": {

@@ -1,0 +1,16 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from search import outbox
+from search.backends import has_server
+from search.preparation import prepare_server
+
+
+class Command(BaseCommand):
+    help = "Sends to the search server what it has not taken yet; makes its indexes where it has none."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Do nothing where there is no server, or where it does not answer."""
+        if has_server() and prepare_server():
+            outbox.send_waiting()
