@@ -76,19 +76,22 @@ def all_names() -> Names:
 
 
 def named(text: str, beginnings: bool = True) -> list[Named]:
-    """Return what a text names, those by a whole name first; a slip of the pen names nothing."""
+    """Return what a text names, those by a whole name first; a slip of the pen names nothing.
+
+    Where it names nothing as it was typed, it is read as typed in the other keyboard layout.
+    """
     names = all_names()
-    whole = names.written(text) or names.inflected(text)
-    begun = names.begun(text) - whole if beginnings else set()
-    return [*(Named(code, True) for code in sorted(whole)), *(Named(code, False) for code in sorted(begun))]
+    for reading in readings(text):
+        whole = names.written(reading) or names.inflected(reading)
+        begun = names.begun(reading) - whole if beginnings else set()
+        if whole or begun:
+            return [*(Named(code, True) for code in sorted(whole)), *(Named(code, False) for code in sorted(begun))]
+    return []
 
 
 def codes_named(text: str, beginnings: bool = False) -> list[str]:
-    """Return the codes of what a text names, in the first of its readings that names anything."""
-    for reading in readings(text):
-        if found := named(reading, beginnings):
-            return [each.code for each in found]
-    return []
+    """Return the codes of what a text names."""
+    return [each.code for each in named(text, beginnings)]
 
 
 def readings(text: str) -> Iterator[str]:
@@ -99,8 +102,8 @@ def readings(text: str) -> Iterator[str]:
 
 
 def alike(text: str, spellings: Collection[str], most: int, likeness: float) -> list[str]:
-    """Return those of the spellings that look most like the text, the likest first; ``likeness`` is from 0 to 1."""
-    found = process.extract(spelt(text), list(spellings), scorer=fuzz.ratio, limit=most, score_cutoff=likeness * 100)
+    """Return those of the folded spellings that look most like a folded text; ``likeness`` is from 0 to 1."""
+    found = process.extract(text, list(spellings), scorer=fuzz.ratio, limit=most, score_cutoff=likeness * 100)
     return [spelling for spelling, _score, _place in found]
 
 

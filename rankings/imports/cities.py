@@ -1,22 +1,25 @@
-"""Cities as files name them: by code, by KATOTTG, or by any name that they ever bore, whatever the apostrophe."""
+"""Cities as files name them: by code, by KATOTTG, or by any name that they ever bore, in any case and spelling.
 
-import re
+A slip of the pen, a beginning or a name of several cities is never taken for a city; the message says what is like it.
+"""
+
 from collections import defaultdict
-from difflib import get_close_matches
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
 from core.ukrainian import fold_name
 from rankings.imports.cells import CellError, short
 from rankings.models.cities import City, CityAlias, CityFormerName
+from rankings.selectors.finder import without_title
+from search.names import Names, alike, all_names
 
-TITLE = re.compile(r"^(м\.|місто\b|city of\b)\s*", re.IGNORECASE)
 LIKENESS = 0.7
 MOST_GUESSES = 100  # A file of another country should not be guessed at cell by cell.
 
 
 class CityFinder:
-    """All cities under everything that identifies them; three queries, however many cells are looked up."""
+    """All cities under everything that identifies them; four queries, however many cells are looked up."""
 
     def __init__(self) -> None:
         self._cities = {city.pk: city for city in City.objects.select_related("oblast")}
@@ -58,9 +61,14 @@ class CityFinder:
         """Tell whether a city bears or bore a name."""
         return city in self._named(cell)
 
+    @cached_property
+    def _names(self) -> Names:
+        return all_names()
+
     def _named(self, cell: str) -> list[City]:
-        pks = self._by_name.get(fold_name(cell)) or self._by_name.get(fold_name(TITLE.sub("", cell, count=1)), set())
-        return sorted((self._cities[pk] for pk in pks), key=lambda city: city.code)
+        pks = self._by_name.get(fold_name(cell)) or self._by_name.get(without_title(cell), set())
+        codes = {self._cities[pk].code for pk in pks} | self._names.written(without_title(cell))
+        return [self._by_code[code] for code in sorted(codes) if code in self._by_code]
 
     def _not_found(self, cell: str) -> str:
         guess = self._guess(fold_name(cell))
@@ -73,6 +81,6 @@ class CityFinder:
 
     def _guess(self, folded: str) -> str:
         if folded not in self._guesses and len(self._guesses) < MOST_GUESSES:
-            like = get_close_matches(folded, self._spelling, n=1, cutoff=LIKENESS)
+            like = alike(folded, self._spelling, 1, LIKENESS)
             self._guesses[folded] = self._spelling[like[0]] if like else ""
         return self._guesses.get(folded, "")

@@ -159,6 +159,21 @@ def test_a_city_is_found_by_any_of_its_names_and_codes(desk, city, words):
     assert listed(desk, "city", q=words) == ["Зразкове Місто"]
 
 
+@pytest.mark.parametrize("words", ["у Миколаєві", "Миколаєва", "Nikolaev", "Николаев", "vbrjkf]d", "м. Микол"])
+def test_a_city_is_found_in_any_case_and_by_what_people_call_it(desk, city, words):
+    factories.CityFactory(code="mykolaiv", name_uk="Миколаїв", name_en="Mykolaiv")
+
+    assert listed(desk, "city", q=words) == ["Миколаїв"]
+
+
+@pytest.mark.parametrize("words", ["дорогами", "ремонту доріг", "дорога"])
+def test_an_area_is_found_by_other_forms_of_its_words(desk, words):
+    factories.AreaFactory(name_uk="Ремонт доріг", name_en="Repairs")
+    factories.AreaFactory(name_uk="Житло", name_en="Housing")
+
+    assert listed(desk, "area", q=words) == ["Ремонт доріг"]
+
+
 def test_cities_are_sorted_by_the_ukrainian_alphabet(desk):
     for number, name in enumerate(["Їжакове", "Ґудзикове", "Гаркове", "Ялинкове", "Йодове", "Івове", "Джмелеве"]):
         factories.CityFactory(name_uk=name, code=f"sample-{number}")

@@ -71,12 +71,49 @@ def test_a_name_that_is_not_known_may_be_a_slip(city):
     assert "code" in refusal("")
 
 
+@pytest.fixture
+def renamed():
+    return factories.CityFactory(code="kamianske", name_uk="Кам’янське", name_en="Kamianske")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Кам'янського",
+        "у Кам’янському",
+        "Дніпродзержинськ",
+        "Днепродзержинск",
+        "Dneprodzerzhinsk",
+        "Kamenskoye",
+        "м. Каменское",
+    ],
+)
+def test_a_city_is_found_in_any_case_and_by_spellings_that_ship(renamed, cell):
+    assert CityFinder().find(cell) == renamed
+
+
+@pytest.mark.parametrize("cell", ["Кам’янск", "Дніпродзержинск", "Камянскє", "Дніпродзерж", "Rfv'zycmrt"])
+def test_a_beginning_a_slip_or_another_keyboard_layout_is_never_taken_for_a_city(renamed, cell):
+    assert cell in refusal(cell)
+
+
+def test_a_spelling_that_ships_and_a_name_of_another_city_are_asked_about(renamed):
+    other = factories.CityFactory(code="zrazkivsk", name_uk="Зразківськ", former_names=[("Каменское", "", 2016)])
+
+    said = refusal("Каменское")
+
+    assert renamed.code in said
+    assert other.code in said
+
+
 def test_a_wrong_name_is_quoted_in_short(city):
     assert len(refusal("a" * 5000)) < 300
 
 
 def test_all_cities_are_read_in_a_few_queries(city, django_assert_num_queries):
-    with django_assert_num_queries(3):
+    CityFinder().find("Зразок")
+
+    with django_assert_num_queries(4):
         finder = CityFinder()
         for cell in ("zrazkivsk", "Зразок", "Starozrazkivsk"):
             finder.find(cell)

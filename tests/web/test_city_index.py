@@ -125,6 +125,42 @@ def test_the_only_city_of_a_name_is_opened_at_once(client, renamed, language):
         assert response.url == f"/{language}/cities/{city.code}/"
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "Дрог",
+        "у Дрогобичі",
+        "м. Дрогобич",
+        "в місті Дрогобичі",
+        "Дрогобыч",
+        "Drohobycz",
+        "LHJUJ,BX",
+        "дрогобицька",
+    ],
+)
+def test_a_city_is_opened_by_what_people_call_it(client, renamed, query):
+    town(renamed, "Дрогобич", "Drohobych", code="drohobych")
+
+    assert client.get("/uk/cities/", {"q": query}).url == "/uk/cities/drohobych/"
+
+
+def test_a_former_name_in_any_case_opens_the_city_of_today(client, renamed):
+    town(renamed, "Кам’янське", "Kamianske", code="kamianske", former=[("Дніпродзержинськ", "Dniprodzerzhynsk", 2016)])
+
+    for query in ("Дніпродзержинськ", "у Дніпродзержинську", "Dneprodzerzhinsk"):
+        assert client.get("/uk/cities/", {"q": query}).url == "/uk/cities/kamianske/"
+
+
+@pytest.mark.parametrize("query", ["Дрогобичч", "Дорогобич", "Lhjujxbx"])
+def test_a_slip_in_a_name_is_only_a_suggestion(client, renamed, query):
+    town(renamed, "Дрогобич", "Drohobych", code="drohobych")
+
+    html = read(client, q=query)
+
+    assert "Did you mean" in words(html)
+    assert names(html)[0] == "Drohobych"
+
+
 def test_a_whole_name_wins_over_longer_ones(client, trees):
     short = town(trees, "Зразкове", "Sample")
     town(trees, "Зразкове-Волинське", "Sample-Volynske")

@@ -18,7 +18,7 @@ from tests.factories import (
 )
 from tests.web.study_reading import heads, main, read, rows_by_city, words
 
-MOST_QUERIES = 25
+MOST_QUERIES = 26
 
 
 def city(number, **fields):
@@ -302,7 +302,7 @@ def test_a_month_is_told_as_a_month(client, trees):
 
 
 def queries(client, url, **asked):
-    client.get(url)
+    client.get(url, asked)
     with CaptureQueriesContext(
         connection,
     ) as captured:
