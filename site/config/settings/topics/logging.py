@@ -37,8 +37,8 @@ LOGGING: dict[str, Any] = {
         },
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "console"}},
-    # The client of the search server tells of every request.
-    "loggers": {"elastic_transport": {"level": "WARNING"}},
+    # Its client tells of every request to the search server; search.breaker tells when it does not answer.
+    "loggers": {"elastic_transport": {"level": "ERROR"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL")},
     # Django's own handlers would print each event twice.
     "loggers": {
