@@ -5,6 +5,7 @@ import random
 import shutil
 import socket
 import subprocess
+import tempfile
 import threading
 import time
 from contextlib import contextmanager
@@ -61,7 +62,8 @@ class Load:
         """Wait for an answer that is so, of those given from now on."""
         seen, patience = len(self.answers), time.monotonic() + seconds
         while not any(map(so, self.answers[seen:])):
-            assert time.monotonic() < patience and not self.errors
+            assert time.monotonic() < patience
+            assert not self.errors
             time.sleep(0.1)
 
     def _again(self, what):
@@ -98,6 +100,7 @@ def test_an_index_made_anew_loses_nothing_and_doubles_nothing(with_server, stead
         time.sleep(0.5)
         call_command("update_index", backend_name="default", verbosity=0, chunk_size=20)
         time.sleep(0.5)
+    breaker.close()
     outbox.send_waiting()
     with_server.get_index_for_model(SearchEntry).refresh()
 
@@ -124,7 +127,7 @@ class OwnServer:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.place = place
-        self._copy_of(Path(os.environ.get("SEARCH_DIR") or os.environ.get("TMPDIR") or "/tmp") / INSTALLED)
+        self._copy_of(Path(os.environ.get("SEARCH_DIR") or tempfile.gettempdir()) / INSTALLED)
 
     def _copy_of(self, installed):
         """Save the download: the data and the process stay with the one that runs."""
