@@ -83,7 +83,7 @@ def _in_database(model: type[Model]) -> Drift:
 
 def _entries_in_database(model: type[Model]) -> "QuerySet[Any]":
     entries = get_app_config().get_model("IndexEntry").objects
-    return entries.filter(content_type=ContentType.objects.get_for_model(model))  # type: ignore[no-any-return]
+    return entries.filter(content_type=ContentType.objects.get_for_model(model))
 
 
 def _mend_in_database(drift: Drift) -> None:
@@ -136,4 +136,4 @@ def _one_after_another(objects: "QuerySet[Any]") -> Iterable[Any]:
 
 
 def _indexed(model: type[Model]) -> "QuerySet[Any]":
-    return model.get_indexed_objects()  # type: ignore[attr-defined,no-any-return]
+    return model.get_indexed_objects()  # type: ignore[attr-defined]

@@ -33,7 +33,8 @@ class Index(Elasticsearch9Index):
 
     def write(self, actions: Sequence[Action], by_alias: bool = False) -> set[str]:
         """Do all of it, in one request where it fits; return the keys of the objects that the server refuses."""
-        _done, errors = bulk(self.es, actions, raise_on_error=False, require_alias=by_alias)
+        _done, told = bulk(self.es, actions, raise_on_error=False, require_alias=by_alias)
+        errors = told if isinstance(told, list) else []
         refused = {said["_id"]: said for error in errors for kind, said in error.items() if _matters(kind, said)}
         if refused:
             logger.error("search server refuses objects", index=self.name, objects=len(refused), first=str(refused))

@@ -1,4 +1,4 @@
-"""Which fields an index has, each said; texts are terms made by us, which the server parts at spaces and nothing else."""
+"""Which fields an index has, each said; texts are terms made by us, which the server only parts at spaces."""
 
 import hashlib
 import json

@@ -15,7 +15,7 @@ from search.models import IndexChange
 MARGIN = timedelta(minutes=5)
 
 
-class Rebuilder(Elasticsearch9SearchBackend.atomic_rebuilder_class):  # type: ignore[misc]
+class Rebuilder(Elasticsearch9SearchBackend.atomic_rebuilder_class):
     """Fills the new index under the oldest version, then repeats what was sent to the old one since it began."""
 
     def start(self) -> Any:

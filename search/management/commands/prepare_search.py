@@ -1,3 +1,5 @@
+"""Makes search indexes that are missing, or that another version of the analysis made."""
+
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -7,6 +9,8 @@ from search.preparation import prepare_database, prepare_server
 
 
 class Command(BaseCommand):
+    """Prepares search."""
+
     help = "Makes search indexes that are missing, or that another version of the analysis made."
 
     def handle(self, *args: Any, **options: Any) -> None:

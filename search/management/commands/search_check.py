@@ -1,3 +1,5 @@
+"""Tells where search indexes differ from what they are of, ends with an error if any does."""
+
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -6,6 +8,8 @@ from search import drift
 
 
 class Command(BaseCommand):
+    """Checks every index."""
+
     help = "Tells where search indexes differ from what they are of; ends with an error if any does."
 
     def handle(self, *args: Any, **options: Any) -> None:

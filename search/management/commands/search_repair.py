@@ -1,3 +1,5 @@
+"""Brings search entries in step with published documents, and every index with what it is of."""
+
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -6,6 +8,8 @@ from search import drift
 
 
 class Command(BaseCommand):
+    """Mends every index."""
+
     help = "Brings search entries in step with published documents, and every index with what it is of."
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -1,3 +1,5 @@
+"""Sends to the search server what it has not taken yet, makes its indexes where it has none."""
+
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -8,6 +10,8 @@ from search.preparation import prepare_server
 
 
 class Command(BaseCommand):
+    """Sends what waits."""
+
     help = "Sends to the search server what it has not taken yet; makes its indexes where it has none."
 
     def handle(self, *args: Any, **options: Any) -> None:
