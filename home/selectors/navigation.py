@@ -1,6 +1,8 @@
 """What stands around a page: sections, breadcrumbs, languages, footer; in a bounded number of queries."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -75,11 +77,18 @@ def home_pages(request: "HttpRequest | None") -> dict[str, Page]:
     return {home.locale.language_code: home for home in homes}
 
 
-def navigation(request: "HttpRequest | None", page: Page | None = None, title: str = "", query: str = "") -> Navigation:
+def navigation(
+    request: "HttpRequest | None",
+    page: Page | None = None,
+    title: str = "",
+    query: str = "",
+    addresses: Mapping[str, str] = MappingProxyType({}),
+) -> Navigation:
     """Return what stands around this page, or around a page that is no part of the tree (an error, the API's docs).
 
     ``title`` is that of a sub-address, as the changes of a study: the breadcrumbs then lead through the page.
-    ``query`` is the end of an address that means the same in every language ("?city=a&city=b").
+    ``query`` is the end of an address that means the same in every language ("?city=a&city=b"). ``addresses`` are
+    those, by language, of what is no page of the tree but stands in every language.
     """
     language = page.locale.language_code if page else (get_language() or settings.LANGUAGE_CODE)
     homes = home_pages(request)
@@ -97,7 +106,7 @@ def navigation(request: "HttpRequest | None", page: Page | None = None, title: s
         menu=tuple(link(section) for section in sections if home and _stands_in_header(section, home)),
         footer=tuple(link(section) for section in sections),
         crumbs=_crumbs(request, page, home, title if below else ""),
-        languages=_languages(request, page, homes, language, f"{below}{query}"),
+        languages=_languages(request, page, homes, language, f"{below}{query}", addresses),
         canonical=absolute(f"{page.get_url(request) or ''}{below}") if page and page.pk else "",
     )
 
@@ -143,7 +152,12 @@ def _crumbs(request: "HttpRequest | None", page: Page | None, home: Page | None,
 
 
 def _languages(
-    request: "HttpRequest | None", page: Page | None, homes: dict[str, Page], language: str, below: str
+    request: "HttpRequest | None",
+    page: Page | None,
+    homes: dict[str, Page],
+    language: str,
+    below: str,
+    addresses: Mapping[str, str],
 ) -> tuple[LanguageLink, ...]:
     """Return the languages that have a home page, each leading to this page in it or, failing that, home.
 
@@ -155,6 +169,8 @@ def _languages(
         versions = {version.locale.language_code: version for version in same}
 
     def address(code: str) -> str:
+        if code in addresses:
+            return f"{addresses[code]}{below}"
         url = (versions.get(code) or homes[code]).get_url(request) or f"/{code}/"
         return f"{url}{below}" if code in versions else url
 
@@ -164,7 +180,7 @@ def _languages(
             name=name,
             url=address(code),
             is_current=code == language,
-            is_available=code in versions,
+            is_available=code in versions or code in addresses,
         )
         for code, name in settings.LANGUAGES
         if code in homes

@@ -15,7 +15,8 @@ register = template.Library()
 def navigation(context: dict[str, Any]) -> selectors.Navigation:
     """Return the sections, breadcrumbs, languages and footer around the page in the context, if there is one."""
     words = (context.get(name, "") for name in ("title", "language_query"))
-    return selectors.navigation(context.get("request"), context.get("page"), *words)
+    addresses = context.get("language_addresses", {})
+    return selectors.navigation(context.get("request"), context.get("page"), *words, addresses)
 
 
 @register.simple_tag(takes_context=True)

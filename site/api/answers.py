@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,8 @@ from api.questions import question_of
 from api.reading import list_body, version_of
 
 CACHE_CONTROL = "public, max-age=60, s-maxage=300, stale-while-revalidate=600"
+# What is made for one question follows its documents a moment later, so it is never kept for long.
+MADE_CACHE_CONTROL = "public, max-age=0, s-maxage=60, stale-while-revalidate=600"
 KEPT_FOR = 24 * 60 * 60
 WORTH_COMPRESSING = 1024
 GZIP_MAGIC = b"\x1f\x8b"
@@ -38,22 +41,37 @@ def answer_list(request: HttpRequest, name: str, parts: Mapping[str, str]) -> Ht
 
 def answer_bytes(request: HttpRequest, version: str, address: str, make: Callable[[], bytes]) -> HttpResponse:
     """Answer with 304 where the reader has this version, else with the bytes from the cache or, at last, made."""
+
+    def kept(coding: str) -> bytes:
+        key = _cache_key(f"{version} {coding} {address}")
+        body: bytes | None = cache.get(key)
+        if body is None:
+            body = encoded(make(), coding)
+            cache.set(key, body, KEPT_FOR)
+        return body
+
+    return _answer(request, version, kept, CACHE_CONTROL)
+
+
+def answer_made(request: HttpRequest, body: bytes) -> HttpResponse:
+    """Answer with what was made for this question; the tag is that of the contents, so 304 saves their way only."""
+    version = hashlib.blake2b(body, digest_size=8).hexdigest()
+    return _answer(request, version, partial(encoded, body), MADE_CACHE_CONTROL)
+
+
+def _answer(request: HttpRequest, version: str, in_coding: Callable[[str], bytes], cache_control: str) -> HttpResponse:
     coding = coding_of(request)
     etag = f'"{version}-{coding}"'
     if is_known(request, etag):
         response = HttpResponse(status=304)
         del response["Content-Type"]
     else:
-        key = _cache_key(f"{version} {coding} {address}")
-        body = cache.get(key)
-        if body is None:
-            body = encoded(make(), coding)
-            cache.set(key, body, KEPT_FOR)
+        body = in_coding(coding)
         response = HttpResponse(body, content_type=MEDIA_TYPE)
         if body.startswith(GZIP_MAGIC):
             response["Content-Encoding"] = "gzip"
     response["ETag"] = etag
-    response["Cache-Control"] = CACHE_CONTROL
+    response["Cache-Control"] = cache_control
     return response
 
 

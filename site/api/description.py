@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext, gettext_noop, override
 
+from api.computed import Computed, all_computed
 from api.documents import ROOT, Resource, all_resources
 from api.operations import ninja
 from api.problems import KINDS, MEDIA_TYPE, BadParameter, ProblemError, body_of
@@ -22,6 +23,7 @@ HEADERS = {
     "Content-Language": gettext_noop("Language of the answer."),
     "Cache-Control": gettext_noop("How long shared caches may keep the answer."),
 }
+OF_LISTS = ("Last-Modified",)
 ERRORS = {
     "304": gettext_noop("Not changed since the version in If-None-Match."),
     "404": gettext_noop("There is nothing public at this address."),
@@ -72,12 +74,11 @@ def description(lang: str, base_url: str) -> dict[str, Any]:
     document["servers"] = [{"url": base_url}]
     schemas = document["components"]["schemas"]
     for resource in all_resources():
-        operation = document["paths"][f"{ROOT}{resource.path}"]["get"]
-        operation["x-example-address"] = resource.examples["address"]
-        operation["parameters"] = _parameters(resource)
-        operation["responses"] = _responses(resource, operation["responses"][200], lang)
+        _describe(document, resource, _parameters(resource), lang)
         # With `fields=` any field may be left out.
         schemas[resource.shape.__name__].pop("required", None)
+    for computed in all_computed():
+        _describe(document, computed, [parameter.openapi() for parameter in computed.parameters], lang)
     for schema in schemas.values():
         schema.pop("description", None)
     schemas["Problem"] = PROBLEM
@@ -91,18 +92,32 @@ def description_for(lang: str) -> dict[str, Any]:
     return description(lang, settings.BASE_URL)
 
 
+def _describe(
+    document: dict[str, Any], described: Resource | Computed, parameters: list[dict[str, Any]], lang: str
+) -> None:
+    operation = document["paths"][f"{ROOT}{described.path}"]["get"]
+    operation["x-example-address"] = described.examples["address"]
+    operation["parameters"] = parameters
+    operation["responses"] = _responses(described, operation["responses"][200], lang)
+
+
 def _parameters(resource: Resource) -> list[dict[str, Any]]:
     in_path = [parent.parameter.openapi("path") for parent in resource.parents.values()]
     return in_path + [parameter.openapi() for parameter in parameters_of(resource)]
 
 
-def _responses(resource: Resource, success: dict[str, Any], lang: str) -> dict[str, Any]:
-    headers = {name: {"schema": {"type": "string"}, "description": about} for name, about in HEADERS.items()}
-    content = success["content"]["application/json"] | {"example": with_base(resource.examples["answer"])}
-    codes = {code: about for code, about in ERRORS.items() if code != "404" or resource.parents}
-    errors = {code: _error(code, about, lang) for code, about in codes.items()}
+def _responses(described: Resource | Computed, success: dict[str, Any], lang: str) -> dict[str, Any]:
+    is_list = isinstance(described, Resource)
+    headers = {
+        name: {"schema": {"type": "string"}, "description": about}
+        for name, about in HEADERS.items()
+        if is_list or name not in OF_LISTS
+    }
+    content = success["content"]["application/json"] | {"example": with_base(described.examples["answer"])}
+    may_miss = isinstance(described, Resource) and described.parents
+    errors = {code: _error(code, about, lang) for code, about in ERRORS.items() if code != "404" or may_miss}
     found = {
-        "description": gettext_noop("A part of the list."),
+        "description": gettext_noop("A part of the list.") if is_list else gettext_noop("What was found."),
         "headers": headers,
         "content": {"application/json": content},
     }

@@ -1,4 +1,4 @@
-"""The operations of the API, one for each resource, as django-ninja routes and describes them."""
+"""The operations of the API, one for each resource and each computed answer, as django-ninja routes and describes them."""
 
 import inspect
 from collections.abc import Callable
@@ -12,6 +12,7 @@ from ninja.errors import ValidationError
 from pydantic import Field, StringConstraints, create_model
 
 from api.answers import answer_list
+from api.computed import Computed, all_computed, answer_computed
 from api.documents import Resource, all_resources
 from api.problems import ProblemError, answer
 
@@ -28,7 +29,7 @@ class Envelope(Schema):
 
 
 def make_api() -> NinjaAPI:
-    """Return the API with an operation for each resource that was declared."""
+    """Return the API with an operation for everything that was declared."""
     api = NinjaAPI(
         title=TITLE,
         version=VERSION,
@@ -49,6 +50,16 @@ def make_api() -> NinjaAPI:
             url_name=resource.name,
         )
         route(_operation(resource))
+    for computed in all_computed():
+        route = api.get(
+            computed.path,
+            operation_id=computed.name,
+            summary=computed.summary,
+            description=computed.description,
+            response={200: computed.shape},
+            url_name=computed.name,
+        )
+        route(_made(computed))
     return api
 
 
@@ -73,6 +84,15 @@ def _operation(resource: Resource) -> Callable[..., HttpResponse]:
     ]
     request = inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=HttpRequest)
     view.__signature__ = inspect.Signature([request, *parts])  # type: ignore[attr-defined]
+    return view
+
+
+def _made(computed: Computed) -> Callable[..., HttpResponse]:
+    """Return the view of an operation whose answer is made for each question."""
+
+    def view(request: HttpRequest) -> HttpResponse:
+        return answer_computed(request, computed)
+
     return view
 
 

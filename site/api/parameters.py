@@ -20,7 +20,8 @@ class Parameter:
     """One query parameter: the values that it takes and how the description tells of them.
 
     A value is one of ``choices`` or matches ``pattern`` as a whole. ``many`` may be repeated, any of the values being
-    enough; ``listed`` takes several values in one, separated by commas. ``kind`` is the JSON type of one value.
+    enough; ``listed`` takes several values in one, separated by commas. ``kind`` is the JSON type of one value. Where
+    ``longest`` is given, any text of up to so many characters is a value.
     """
 
     name: str
@@ -32,6 +33,8 @@ class Parameter:
     default: str = ""
     kind: str = "string"
     bounds: Mapping[str, int] = field(default_factory=dict)
+    longest: int = 0
+    required: bool = False
 
     @cached_property
     def _matches(self) -> re.Pattern[str]:
@@ -39,6 +42,8 @@ class Parameter:
 
     def accepts(self, value: str) -> bool:
         """Tell whether this is a well-formed value."""
+        if self.longest:
+            return 0 < len(value) <= self.longest
         return all(
             part in self.choices if self.choices else self._matches.fullmatch(part) for part in self._parts(value)
         )
@@ -53,6 +58,8 @@ class Parameter:
 
     def problem(self, values: Sequence[str]) -> BadParameter | None:
         """Return what is wrong with the values that were given, None where nothing is."""
+        if not values:
+            return BadParameter(self.name, gettext_noop("This parameter is needed.")) if self.required else None
         if len(values) > 1 and not self.many:
             return BadParameter(self.name, gettext_noop("Give this parameter once only."))
         if sum(len(self._parts(value)) for value in values) > self.most:
@@ -69,6 +76,10 @@ class Parameter:
                 gettext_noop("Give a whole number from %(minimum)s to %(maximum)s."),
                 {"minimum": self.bounds["minimum"], "maximum": self.bounds["maximum"]},
             )
+        if self.longest:
+            return BadParameter(
+                self.name, gettext_noop("Give a text of 1 to %(most)s characters."), {"most": self.longest}
+            )
         return BadParameter(
             self.name, gettext_noop("This value is malformed; a value has the form %(form)s."), {"form": self.pattern}
         )
@@ -80,12 +91,15 @@ class Parameter:
             return {"type": self.kind, "enum": list(self.choices)}
         if self.bounds:
             return {"type": self.kind, **self.bounds}
+        if self.longest:
+            return {"type": self.kind, "minLength": 1, "maxLength": self.longest}
         return {"type": self.kind, "pattern": f"^{self.pattern}$"}
 
     def openapi(self, where: str = "query") -> dict[str, Any]:
         """Return the parameter as OpenAPI describes it."""
         schema = self.value_schema
-        described = {"name": self.name, "in": where, "description": self.description, "required": where == "path"}
+        required = self.required or where == "path"
+        described = {"name": self.name, "in": where, "description": self.description, "required": required}
         if self.many or self.listed:
             described |= {"style": "form", "explode": self.many}
             schema = {"type": "array", "items": schema, "minItems": 1, "maxItems": self.most}
@@ -123,7 +137,7 @@ def read(parameters: Sequence[Parameter], raw_query: str) -> dict[str, list[str]
         for name in given
         if name not in known
     ]
-    wrong += [problem for name in given if name in known and (problem := known[name].problem(given[name]))]
+    wrong += [problem for name in known if (problem := known[name].problem(given.get(name, [])))]
     if wrong:
         raise ProblemError("invalid-parameters", wrong)
     return {name: sorted(set(values)) for name, values in given.items()}

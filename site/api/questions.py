@@ -25,6 +25,12 @@ LIMIT = Parameter(
     kind="integer",
     bounds={"minimum": 1, "maximum": 100},
 )
+KEY = Parameter(
+    "key",
+    gettext_noop("Only the item that is known by this key: its code, or its id where it has no code."),
+    pattern=r"[A-Za-z0-9][A-Za-z0-9:./_-]{0,149}",
+    many=True,
+)
 CURSOR = Parameter(
     "cursor", gettext_noop("Where to go on: the value of “next” in the answer before."), pattern="[A-Za-z0-9_-]{1,1200}"
 )
@@ -35,6 +41,7 @@ def parameters_of(resource: Resource) -> tuple[Parameter, ...]:
     orders = tuple(order.name for order in resource.orders)
     return (
         *resource.filters,
+        KEY,
         Parameter("order", gettext_noop("Order of the list."), choices=orders, default=orders[0]),
         Parameter(
             "fields", gettext_noop("Only these fields, separated by commas."), choices=resource.fields, listed=True
@@ -57,6 +64,7 @@ class Question:
     order: Order
     cursor: Cursor | None
     fields: frozenset[str]
+    keys: tuple[str, ...]
     filters: Mapping[str, tuple[str, ...]]
     canonical: str
 
@@ -76,6 +84,7 @@ def question_of(name: str, raw_query: str) -> Question:
         order=next(order for order in resource.orders if order.name == order_name),
         cursor=_cursor(resource, order_name, given.get("cursor")),
         fields=frozenset(given["fields"][0].split(",")) if "fields" in given else frozenset(),
+        keys=tuple(given.get("key", ())),
         filters=chosen,
         canonical=canonical(given),
     )

@@ -63,6 +63,8 @@ def _chosen(question: Question, filters: Mapping[str, tuple[str, ...]]) -> Query
         )
         in_language |= Q(~Exists(translated), lang=SOURCE_LANGUAGE)
     documents = documents.filter(in_language)
+    if question.keys:
+        documents = documents.filter(key__in=question.keys)
     for name, values in filters.items():
         chosen = DocumentFilter.objects.filter(document=OuterRef("pk"), name=name, value__in=values)
         documents = documents.filter(Exists(chosen))

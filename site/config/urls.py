@@ -15,6 +15,7 @@ from coalition.urls import ACCOUNTS as INVITATIONS
 from home.urls import outside_languages, under_languages
 from people.urls import ACCOUNTS, INSTEAD_OF_WAGTAILS_ADMIN, INSTEAD_OF_WAGTAILS_PAGES
 from practices.urls import outside_languages as feeds
+from search.urls import under_languages as search_addresses
 
 # A file below a page, as the results of a study: served by its page, so that whatever hides the page hides the file.
 FILE_BELOW_A_PAGE = r"^((?:[\w\-]+/)+[\w\-]+\.[a-z]+)$"
@@ -37,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *feeds,
     *i18n_patterns(
         *under_languages,
+        *search_addresses,
         *INSTEAD_OF_WAGTAILS_PAGES,
         re_path(FILE_BELOW_A_PAGE, wagtail_views.serve, name="wagtail_serve_file"),
         path("", include(wagtail_urls)),

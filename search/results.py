@@ -1,0 +1,188 @@
+"""Results as a page shows them: read from its address, each state of it with an address of its own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from math import ceil
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from search.choice import Chosen, FilledFacet, filled_facets, known_values
+from search.found import Result, results_of
+from search.service import LONGEST, PAGE_SIZE, Answer, Question, Reading, search
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
+    from django.utils.functional import Promise
+
+LONGEST_QUOTE = 40
+YES = "yes"
+RELEVANCE, NEWEST = "relevance", "newest"
+SORTS: Mapping[str, "str | Promise"] = {
+    RELEVANCE: gettext_lazy("best match first"),
+    NEWEST: gettext_lazy("newest first"),
+}
+
+
+@dataclass(frozen=True)
+class SortOption:
+    """An order that the form offers."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class ChosenValue:
+    """A value that narrows the results, and the address without it."""
+
+    title: str
+    label: str
+    remove: str
+
+
+@dataclass(frozen=True)
+class Results:
+    """What an address asks, and what answers it; whatever it asks in vain is told in ``messages``."""
+
+    path: str
+    typed: str
+    chosen: Chosen
+    sort: str
+    number: int
+    answer: Answer
+    messages: list[str] = field(default_factory=list)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether there is a question."""
+        return bool(self.typed)
+
+    @property
+    def total(self) -> int:
+        """How many were found."""
+        return self.answer.total
+
+    @property
+    def other_layout(self) -> str:
+        """What was searched instead, where the words were typed in the other keyboard layout."""
+        return self.answer.text if self.answer.reading is Reading.LAYOUT else ""
+
+    @property
+    def corrected(self) -> str:
+        """What was searched instead, where the spelling was corrected."""
+        return self.answer.text if self.answer.reading is Reading.CORRECTED else ""
+
+    @property
+    def shows_any_word(self) -> bool:
+        """Whether pages are shown that have only some of the words."""
+        return bool(self.total) and not self.answer.every
+
+    @cached_property
+    def items(self) -> list[Result]:
+        """The results of this page."""
+        return results_of(self.answer.entries, self.answer.groups, with_dates=self.sort == NEWEST)
+
+    @cached_property
+    def facets(self) -> list[FilledFacet]:
+        """What narrows the results."""
+        return filled_facets(self.answer.counts, self.chosen)
+
+    @property
+    def chosen_values(self) -> list[ChosenValue]:
+        """Everything that narrows the results, each with a way to remove it."""
+        return [
+            ChosenValue(facet.title, option.label, self._without(facet.name, option.value))
+            for facet in self.facets
+            for option in facet.chosen
+        ]
+
+    def _without(self, name: str, value: str) -> str:
+        left = tuple(other for other in self.chosen.get(name, ()) if other != value)
+        return self.address(**{name: left})
+
+    @property
+    def sorts(self) -> list[SortOption]:
+        """The orders that the form offers."""
+        return [SortOption(name, str(label), name == self.sort) for name, label in SORTS.items()]
+
+    @cached_property
+    def page(self) -> "Page[int]":
+        """This page among the pages of results."""
+        return Paginator(range(self.total), PAGE_SIZE).get_page(self.number)
+
+    @property
+    def previous_page(self) -> str:
+        """The address of the page before, blank on the first."""
+        return self.address(page=self.page.previous_page_number()) if self.page.has_previous() else ""
+
+    @property
+    def next_page(self) -> str:
+        """The address of the next page, blank on the last."""
+        return self.address(page=self.page.next_page_number()) if self.page.has_next() else ""
+
+    @property
+    def without_filters(self) -> str:
+        """The address of the same question with nothing narrowed."""
+        return self.address(**dict.fromkeys(self.chosen, ()))
+
+    @property
+    def exactly(self) -> str:
+        """The address that asks for exactly what was typed."""
+        return self.address(exactly=YES)
+
+    @property
+    def instead(self) -> str:
+        """The address of what may have been meant."""
+        return self.address(q=self.answer.meant, exactly="")
+
+    @property
+    def query(self) -> str:
+        """The end of this address in its one spelling."""
+        return self._query(page=self.page.number)
+
+    def address(self, **changes: Any) -> str:
+        """Return the address of these results with something else asked; what is as usual is left out."""
+        return f"{self.path}{self._query(**changes)}"
+
+    def _query(self, **changes: Any) -> str:
+        exactly = YES if self.answer.question.exactly else ""
+        asked: dict[str, Any] = {"q": self.typed, **self.chosen, "sort": self.sort, "exactly": exactly, "page": 1}
+        usual = {"sort": RELEVANCE, "page": 1}
+        said = {name: value for name, value in (asked | changes).items() if value and value != usual.get(name)}
+        return f"?{urlencode(said, doseq=True)}" if said else ""
+
+
+def read_results(asked: "QueryDict", path: str, lang: str) -> Results:
+    """Return the results that the parameters of an address ask for, with a message on each that cannot be met."""
+    messages: list[str] = []
+    typed = " ".join(asked.get("q", "").replace("\0", " ").split())[:LONGEST]
+    chosen = known_values(asked, lang, messages)
+    sort = _sort(asked.get("sort", "").strip(), messages)
+    wanted, number = _page(asked.get("page", ""))
+    question = Question(typed, lang, chosen, sort == NEWEST, max(number, 1), exactly=asked.get("exactly") == YES)
+    answer = search(question) if typed else Answer(question, "", ())
+    last = max(ceil(answer.total / PAGE_SIZE), 1)
+    if number < 1:
+        messages.append(_("There is no page “%(value)s” here; the first one is shown.") % {"value": wanted})
+    elif number > last:
+        messages.append(_("There is no page “%(value)s” here; the last one is shown.") % {"value": wanted})
+        answer = search(replace(question, page=last)) if typed else answer
+    return Results(path, typed, chosen, sort, answer.question.page, answer, messages)
+
+
+def _page(asked: str) -> tuple[str, int]:
+    wanted = asked.strip()[:LONGEST_QUOTE] or "1"
+    return wanted, int(wanted[:9]) if wanted.isdecimal() else 0
+
+
+def _sort(asked: str, messages: list[str]) -> str:
+    if asked and asked not in SORTS:
+        words = _("Results cannot be sorted by “%(value)s”; the best matches come first.")
+        messages.append(words % {"value": asked[:LONGEST_QUOTE]})
+    return asked if asked in SORTS else RELEVANCE
