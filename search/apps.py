@@ -9,5 +9,7 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         """Listen to what is published."""
         from search.indexing import connect
+        from search.permissions import declare_permissions
 
+        declare_permissions()
         connect()

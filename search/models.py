@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 
 from api.models import PublishedDocument
+from search.asked import Asked, AskedOften  # noqa: F401  found by Django here
 
 
 class SearchEntry(index.Indexed, models.Model):

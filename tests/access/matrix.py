@@ -53,6 +53,7 @@ MAY: dict[str, frozenset[str]] = {
     "wagtailadmin_explore*": WORDS,
     "wagtailadmin_pages:*": WORDS,
     "wagtailadmin_reports:*": WORDS,
+    "search_queries*": WORDS,
     "wagtailembeds:*": WORDS,
     "wagtailforms:*": WORDS,
     "wagtail_localize:*": WORDS,
