@@ -1,0 +1,109 @@
+"""Asks every judged query and says how good the answers are, by part, language and kind; and whether that is enough."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from typing import Any
+
+from search.relevance.corpus import judged
+from search.relevance.judgements import Query, read_queries
+from search.relevance.metrics import DEPTH, empty_rate, mean, ndcg, recall, reciprocal_rank
+from search.relevance.sentences import LANGUAGES
+from search.service import Question, Reading, search
+
+# Only here something else is meant than what is typed.
+MISTYPED = ("typo", "wrong-layout", "transliteration")
+BAR, BAR_OF_A_KIND = 0.90, 0.85
+# How far an engine may be behind the best one, and by how much ours must be better than what it stands on.
+BEHIND, BETTER = 0.05, 2.0
+
+
+@dataclass(frozen=True)
+class Results:
+    """What was found for a query: keys of entries; ``reread``: not what was typed was searched."""
+
+    keys: Sequence[int]
+    reread: bool = False
+
+
+Finder = Callable[[Query], Results]
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A query with what was found and the grade of everything that should be."""
+
+    query: Query
+    found: tuple[str, ...]
+    grades: Mapping[str, int]
+    misread: bool
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How good answers are: means over queries; ``empty`` is the share without any result, ``misread`` a number."""
+
+    queries: int
+    ndcg: float
+    recall: float
+    mrr: float
+    empty: float
+    misread: int
+
+
+def ours(query: Query) -> Results:
+    """Ask as page and API do."""
+    answer = search(Question(query.text, query.language, size=DEPTH))
+    return Results([entry.pk for entry in answer.entries], answer.reading is not Reading.TYPED)
+
+
+def ask_all(find: Finder) -> list[Answered]:
+    """Ask all queries that want something of what there is."""
+    documents = {language: judged(language) for language in LANGUAGES}
+    graded = [(query, query.grades(documents[query.language].values())) for query in _queries()]
+    return [_answered(query, grades, find(query), documents[query.language]) for query, grades in graded if grades]
+
+
+def figures(answers: Iterable[Answered]) -> Figures:
+    """Return the means of some answers."""
+    answers = list(answers)
+    return Figures(
+        queries=len(answers),
+        ndcg=mean([ndcg(each.found, each.grades) for each in answers]),
+        recall=mean([recall(each.found, each.grades) for each in answers]),
+        mrr=mean([reciprocal_rank(each.found, each.grades) for each in answers]),
+        empty=empty_rate([each.found for each in answers]),
+        misread=sum(each.misread for each in answers),
+    )
+
+
+def by_group(answers: Sequence[Answered]) -> dict[str, dict[str, Figures]]:
+    """Return the figures of each part: of all its queries, of each language and of each kind."""
+    parts: dict[str, dict[str, Figures]] = {}
+    for part in dict.fromkeys(each.query.part for each in answers):
+        of_part = [each for each in answers if each.query.part == part]
+        groups = parts[part] = {"all": figures(of_part)}
+        for name in (*LANGUAGES, *dict.fromkeys(each.query.kind for each in of_part)):
+            groups[name] = figures(each for each in of_part if name in (each.query.language, each.query.kind))
+    return parts
+
+
+def as_json(parts: Mapping[str, Mapping[str, Figures]]) -> dict[str, Any]:
+    """Return figures as plain data, rounded."""
+    return {
+        part: {
+            name: {what: round(value, 4) for what, value in asdict(of_group).items()}
+            for name, of_group in groups.items()
+        }
+        for part, groups in parts.items()
+    }
+
+
+def _answered(query: Query, grades: Mapping[str, int], results: Results, documents: Mapping[int, Any]) -> Answered:
+    found = tuple(documents[key].id for key in results.keys)
+    return Answered(query, found, grades, results.reread and query.kind not in MISTYPED)
+
+
+@cache
+def _queries() -> tuple[Query, ...]:
+    return read_queries()
