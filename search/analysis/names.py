@@ -11,11 +11,20 @@ CASES = ("name", "genitive", "dative", "accusative", "instrumental", "locative")
 ORDINARY = {"вишневий"}
 
 
-def _names() -> Iterator[tuple[str, str]]:
+def official_names() -> dict[str, list[str]]:
+    """Return the names in all cases and by the official romanisation, by the code of the city."""
+    return _by_city(_official())
+
+
+def _official() -> Iterator[tuple[str, str]]:
     for row in rows("city_forms.csv"):
         yield row["city"], romanise(row["name"])
         for case in CASES:
             yield from ((row["city"], form) for form in members(row[case]))
+
+
+def _names() -> Iterator[tuple[str, str]]:
+    yield from _official()
     for row in rows("city_spellings.csv"):
         yield row["city"], row["spelling"]
 
