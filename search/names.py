@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from rapidfuzz import fuzz, process
 
+from search.analysis.analyse import prefix_words
 from search.analysis.layout import in_latin_layout, in_ukrainian_layout
 from search.analysis.phrases import NAME, Phrasebook, concept
 from search.analysis.tokens import tokens
@@ -61,6 +62,15 @@ class Names:
         rest = (self._begun[place] for place in range(first, len(self._begun)))
         return {code for _spelling, code in takewhile(lambda pair: pair[0].startswith(beginning), rest)}
 
+    def named(self, text: str, beginnings: bool) -> list[Named]:
+        """Return what the text names, in the first of its readings that names anything."""
+        for reading in readings(text):
+            whole = self.written(reading) or self.inflected(reading)
+            begun = self.begun(reading) - whole if beginnings else set()
+            if whole or begun:
+                return [*(Named(code, True) for code in sorted(whole)), *(Named(code, False) for code in sorted(begun))]
+        return []
+
 
 _latest: Names | None = None
 
@@ -80,18 +90,22 @@ def named(text: str, beginnings: bool = True) -> list[Named]:
 
     Where it names nothing as it was typed, it is read as typed in the other keyboard layout.
     """
-    names = all_names()
-    for reading in readings(text):
-        whole = names.written(reading) or names.inflected(reading)
-        begun = names.begun(reading) - whole if beginnings else set()
-        if whole or begun:
-            return [*(Named(code, True) for code in sorted(whole)), *(Named(code, False) for code in sorted(begun))]
-    return []
+    return all_names().named(text, beginnings)
 
 
 def codes_named(text: str, beginnings: bool = False) -> list[str]:
     """Return the codes of what a text names."""
     return [each.code for each in named(text, beginnings)]
+
+
+def completed(text: str) -> list[list[str]]:
+    """Return the words that a text has while it is typed and, where it is a name, those of each other name of the same.
+
+    Each list is an alternative, all of whose words must begin a word.
+    """
+    names = all_names()
+    others = [name for each in names.named(text, beginnings=False) for name in names.of_code[each.code].values()]
+    return [words for each in dict.fromkeys([text, *others]) if (words := prefix_words(each))]
 
 
 def readings(text: str) -> Iterator[str]:

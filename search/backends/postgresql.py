@@ -12,8 +12,8 @@ from modelsearch.backends.database.postgres.postgres import (
     PostgresSearchQueryCompiler,
 )
 
-from search.analysis.analyse import prefix_words
 from search.backends.analysed import Analysed
+from search.names import completed
 from search.query import Groups, Terms, as_terms
 
 
@@ -56,8 +56,9 @@ class AutocompleteCompiler(PostgresAutocompleteQueryCompiler):
     """Asks for beginnings of words."""
 
     def build_tsquery_content(self, query: Any, config: str | None = None, invert: bool = False) -> Any:
-        words = " & ".join(f"{word}:*" for word in prefix_words(query.query_string))
-        return SearchQuery(words, search_type="raw", config="simple", invert=invert)
+        alternatives = completed(query.query_string)
+        expression = " | ".join("(" + " & ".join(f"{word}:*" for word in words) + ")" for words in alternatives)
+        return SearchQuery(expression, search_type="raw", config="simple", invert=invert)
 
     def get_search_vectors(self, search_query: Any) -> list[tuple[Any, Any]]:
         """Ask the index, whatever field is named."""

@@ -15,8 +15,8 @@ from modelsearch.backends.database.sqlite.sqlite import (
 )
 from modelsearch.utils import get_descendants_content_types_pks
 
-from search.analysis.analyse import prefix_words
 from search.backends.analysed import Analysed
+from search.names import completed
 from search.query import Groups, as_terms
 
 ENTRIES, TERMS = IndexEntry._meta.db_table, SQLiteFTSIndexEntry._meta.db_table
@@ -63,7 +63,9 @@ class AutocompleteCompiler(Compiler, SQLiteAutocompleteQueryCompiler):
 
     def expression(self) -> str | None:
         text = getattr(self.query, "query_string", None)
-        return None if text is None else " AND ".join(f'"{word}"*' for word in prefix_words(text))
+        if text is None:
+            return None
+        return " OR ".join("(" + " AND ".join(f'"{word}"*' for word in words) + ")" for words in completed(text))
 
 
 def _joined(groups: Groups, every: bool) -> str:

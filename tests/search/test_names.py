@@ -1,8 +1,11 @@
 """A city is found by what people call it, in any case; a slip of the pen names none."""
 
 import pytest
+from django.core.management import call_command
+from django.urls import reverse
 
 from search.names import alike, all_names, codes_named, named
+from tests.factories import CityFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -55,3 +58,15 @@ def test_a_slip_of_the_pen_is_like_a_name():
 
     assert alike("дрогобичч", spellings, 1, 0.7) == ["дрогобич"]
     assert alike("зовсім інше", spellings, 1, 0.7) == []
+
+
+@pytest.mark.parametrize("query", ["Миколаї", "Миколаєві", "Nikolaev", "Николаев", "Vbrjkf]d"])
+def test_a_chooser_of_pages_finds_a_city_by_what_people_call_it(admin_client, trees, query):
+    trees.city_page(CityFactory(code="mykolaiv", name_uk="Миколаїв", name_en="Mykolaiv"))
+    trees.city_page(CityFactory(code="sample", name_uk="Зразкове", name_en="Sample"))
+    call_command("update_index", verbosity=0)
+
+    found = admin_client.get(reverse("wagtailadmin_choose_page_search"), {"q": query}).content.decode()
+
+    assert "Миколаїв" in found
+    assert "Зразкове" not in found

@@ -7,8 +7,8 @@ from modelsearch.backends.elasticsearch9 import (
     Elasticsearch9SearchQueryCompiler,
 )
 
-from search.analysis.analyse import prefix_words
 from search.backends.elasticsearch.mapping import Mapping
+from search.names import completed
 from search.query import as_terms
 
 Query = dict[str, Any]
@@ -44,8 +44,11 @@ class AutocompleteCompiler(Elasticsearch9AutocompleteQueryCompiler):
     mapping_class = Mapping
 
     def _compile_plaintext_query(self, query: Any, fields: Any, boost: float = 1.0) -> Query:
-        words = [[word] for word in prefix_words(query.query_string)]
-        return {"bool": {"must": [_one_of(word, fields, boost) for word in words]}} if words else NOTHING
+        alternatives = [
+            {"bool": {"must": [_one_of([word], fields, boost) for word in words]}}
+            for words in completed(query.query_string)
+        ]
+        return {"dis_max": {"queries": alternatives}} if alternatives else NOTHING
 
 
 def _one_of(group: Any, fields: Any, boost: float) -> Query:
