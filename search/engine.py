@@ -8,7 +8,7 @@ from django.db.models import Case, Count, F, IntegerField, QuerySet, Value, When
 
 from search.backends import in_database
 from search.models import EntryFacet, SearchEntry
-from search.query import Terms
+from search.query import Terms, topics
 from search.registry import all_facets
 
 FACETS = ("kind",)
@@ -26,8 +26,14 @@ class Request:
     stop: int
 
     def of_any_word(self) -> "Request":
-        """Ask for entries that hold any of the words, those that hold all first."""
+        """Ask for entries that hold any of the words."""
         return replace(self, terms=Terms(self.terms.groups, every=False))
+
+    def tiers(self) -> list[Terms]:
+        """Return what stands before that: all words together, then all but names, the same elsewhere."""
+        groups = self.terms.groups
+        elsewhere = topics(groups)
+        return [Terms(groups), *([Terms(elsewhere)] if 0 < len(elsewhere) < len(groups) else [])]
 
 
 @dataclass(frozen=True)
@@ -71,9 +77,10 @@ def _ordered(entries: QuerySet[SearchEntry], request: Request) -> QuerySet[Searc
         return entries.order_by(F("dated").desc(nulls_last=True), "pk")
     if request.terms.every:
         return entries
-    with_all = _matching(request, Terms(request.terms.groups)).values("pk")
-    first = Case(When(pk__in=with_all, then=Value(0)), default=Value(1), output_field=IntegerField())
-    return entries.order_by(first, *entries.query.order_by)
+    tiers = request.tiers()
+    found = [When(pk__in=_matching(request, tier).values("pk"), then=Value(place)) for place, tier in enumerate(tiers)]
+    tier = Case(*found, default=Value(len(tiers)), output_field=IntegerField())
+    return entries.order_by(tier, *entries.query.order_by)
 
 
 def _counts(matching: QuerySet[SearchEntry], chosen: Mapping[str, Collection[str]]) -> dict[str, dict[str, int]]:

@@ -1,14 +1,18 @@
 """A query as engines get it: groups of terms, of which each group must, or may, be met by one of its terms."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from modelsearch.query import PlainText
 
 from search.analysis.analyse import query_groups
+from search.analysis.phrases import MEANING, NAME, concept
 from search.phrasebook import current
 
 Groups = Sequence[Sequence[str]]
+# What a city is called beside its name: says nothing where the name stands.
+COUNCIL = frozenset({"місто", "міський", "citi", "town", "council", concept("city-council", MEANING)})
 
 
 class Terms(PlainText):
@@ -30,3 +34,25 @@ def as_terms(query: Any) -> Terms | None:
     if isinstance(query, PlainText):
         return Terms(query_groups(query.query_string, current()), query.operator.lower() != "or")
     return None
+
+
+def topics(groups: Groups) -> Groups:
+    """Return the groups that are about something, without those that name where."""
+    return [group for group in groups if not names_in(group)]
+
+
+def names_in(group: Sequence[str]) -> list[str]:
+    """Return the terms of a group that name something."""
+    return [term for term in group if term.endswith(NAME) and term[:-1].isalpha()]
+
+
+def without_council(groups: Groups) -> Groups:
+    """Leave out «міська рада» beside the name of its city: both are the city; a name of several words is one group."""
+    if len(topics(groups)) == len(groups):
+        return groups
+    kept = [group for group in groups if names_in(group) or COUNCIL.isdisjoint(group)]
+    shared = [
+        term for term, number in Counter(term for group in kept for term in names_in(group)).items() if number > 1
+    ]
+    whole = [(term,) for term in shared]
+    return [*whole, *(group for group in kept if set(shared).isdisjoint(group))]

@@ -9,13 +9,13 @@ from search.analysis.layout import in_ukrainian_layout
 from search.engine import Request
 from search.models import SearchEntry
 from search.phrasebook import current
-from search.query import Groups, Terms
+from search.query import Groups, Terms, without_council
 from search.resilient import find
 from search.spelling import corrected
 
 PAGE_SIZE = 10
-# Below so many results of all words, those of any word follow.
-FEW = 5
+# Below so many results of all words, those of any word follow: the first page is filled.
+FEW = PAGE_SIZE
 LONGEST = 200
 
 
@@ -45,7 +45,8 @@ class Answer:
     """What was found.
 
     ``text`` is what was searched; it differs from what was typed where ``reading`` says so. ``meant`` is what they may
-    have meant beside it. ``every``: all words were found together, else any of them. ``reduced``: an engine is down.
+    have meant beside it. ``every``: only what holds all words is shown, else what holds any of
+    them behind it; ``met``: something holds all. ``reduced``: an engine is down.
     """
 
     question: Question
@@ -55,6 +56,7 @@ class Answer:
     total: int = 0
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     every: bool = True
+    met: bool = False
     reading: Reading = Reading.TYPED
     meant: str = ""
     reduced: bool = False
@@ -68,11 +70,11 @@ def search(question: Question) -> Answer:
     """
     typed = question.text[:LONGEST]
     answer = _answer(question, typed, Reading.TYPED)
-    if question.exactly or not answer.groups or (answer.total and answer.every):
+    if question.exactly or not answer.groups or answer.met:
         return answer
     for reading, text in _other_readings(typed, question.lang):
         other = _answer(question, text, reading)
-        if other.total and other.every:
+        if other.met:
             return other
     return answer
 
@@ -89,11 +91,13 @@ def _answer(question: Question, text: str, reading: Reading) -> Answer:
     if not groups:
         return Answer(question, text, groups)
     start = (question.page - 1) * question.size
-    request = Request(
-        Terms(groups), question.lang, question.chosen, question.newest_first, start, start + question.size
-    )
+    terms = Terms(without_council(groups))
+    request = Request(terms, question.lang, question.chosen, question.newest_first, start, start + question.size)
     found = find(request)
-    every = found.total >= FEW or len(groups) == 1
-    if not every and reading is Reading.TYPED:
+    met = found.total > 0
+    every = found.total >= FEW or len(terms.groups) == 1
+    if not every and (met or reading is Reading.TYPED):
         found = find(request.of_any_word())
-    return Answer(question, text, groups, found.entries, found.total, found.counts, every, reading, reduced=found.reduced)
+    return Answer(
+        question, text, groups, found.entries, found.total, found.counts, every, met, reading, reduced=found.reduced
+    )
