@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 def month_of(day: date) -> date:
@@ -46,7 +47,7 @@ class AskedOften(models.Model):
     ``found`` is the most that was found, ``in_vain`` how many visitors found nothing.
     """
 
-    month = models.DateField(_("month"))
+    month = models.DateField(pgettext_lazy("of queries", "month"))
     lang = models.CharField(_("language"), max_length=5)
     text = models.CharField(_("query"), max_length=100)
     after = models.CharField(_("asked before in vain"), max_length=100, blank=True)

@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from search.names import alike, all_names, codes_named, named
+from tests.engines import needs
 from tests.factories import CityFactory
 
 pytestmark = pytest.mark.django_db
@@ -70,3 +71,13 @@ def test_a_chooser_of_pages_finds_a_city_by_what_people_call_it(admin_client, tr
 
     assert "Миколаїв" in found
     assert "Зразкове" not in found
+
+
+@needs("elasticsearch")
+def test_a_search_server_finds_it_for_a_chooser_too(with_server, admin_client, trees):
+    trees.city_page(CityFactory(code="mykolaiv", name_uk="Миколаїв", name_en="Mykolaiv"))
+    call_command("update_index", verbosity=0)
+
+    for query in ("Миколаї", "Миколаєві", "Nikolaev"):
+        found = admin_client.get(reverse("wagtailadmin_choose_page_search"), {"q": query}).content.decode()
+        assert "Миколаїв" in found
