@@ -7,9 +7,13 @@ class SearchConfig(AppConfig):
     name = "search"
 
     def ready(self) -> None:
-        """Listen to what is published."""
+        """Listen to what is published; declare the doors and what the API answers."""
+        from search.api import register_operations
+        from search.doors import register_doors
         from search.indexing import connect
         from search.permissions import declare_permissions
 
+        register_operations()
+        register_doors()
         declare_permissions()
         connect()

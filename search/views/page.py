@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from search.results import read_results
+from search.statistics import note, visitor_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -28,6 +29,8 @@ OPENSEARCH = "application/opensearchdescription+xml; charset=utf-8"
 def results(request: "HttpRequest") -> "HttpResponse":
     """Show what was found, or what may be asked."""
     found = read_results(request.GET, request.path, get_language() or settings.LANGUAGE_CODE)
+    if found.is_asked:
+        note(found.answer, visitor_of(request))
     context = {
         "results": found,
         "examples": EXAMPLES,

@@ -1,9 +1,9 @@
-"""The operations of the API, one for each resource and each computed answer, as django-ninja routes and describes them."""
+"""The operations of the API, one for each list and each computed answer, as django-ninja routes and describes them."""
 
 import inspect
 from collections.abc import Callable
 from functools import partial
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_noop
@@ -14,18 +14,11 @@ from pydantic import Field, StringConstraints, create_model
 from api.answers import answer_list
 from api.computed import Computed, all_computed, answer_computed
 from api.documents import Resource, all_resources
+from api.envelope import Envelope
 from api.problems import ProblemError, answer
 
 TITLE = "Transparent Cities API"
 VERSION = "1.0.0"
-
-
-class Envelope(Schema):
-    """What every list comes in."""
-
-    next: str | None = Field(description=gettext_noop("Cursor of the next items; null at the end."))
-    count: int = Field(description=gettext_noop("How many items there are in all."))
-    count_exact: Literal[True] = Field(description=gettext_noop("Whether the count is exact."))
 
 
 def make_api() -> NinjaAPI:

@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 from django.conf import settings as django_settings
 
+from api.computed import all_computed
 from api.description import example_problem
 from api.documents import all_resources
 from api.problems import KINDS, body_of
@@ -20,13 +21,15 @@ from practices.models import PracticeEvidence, PracticeFigure
 from rankings.api import examples as of_rankings
 from rankings.models import Area, City, Methodology, Study
 from rankings.models.changes import PublishedChange
+from search.api import examples as of_search
+from search.indexing import reconcile
 from tests import factories
 from tests.practice_factories import OrganisationFactory, organisation_page, practice
 from tests.practices.replication_samples import accepted
 from translation.review import record_shipped
 
-# Each app keeps the examples of its own resources.
-FILES = [module.EXAMPLES for module in (of_rankings, of_coalition, of_practices)]
+# Each app keeps the examples of its own operations.
+FILES = [module.EXAMPLES for module in (of_rankings, of_coalition, of_practices, of_search)]
 
 
 @pytest.fixture
@@ -119,13 +122,19 @@ def read(file):
     return json.loads(file.read_bytes())
 
 
-def test_examples_of_lists_are_real_answers(ask, with_pages):
+@pytest.fixture
+def indexed(with_pages):
+    """The same, to be found by search."""
+    reconcile()
+
+
+def test_examples_are_real_answers(ask, indexed):
     examples = {name: example for file in FILES for name, example in read(file).items()}
     answers = {}
-    for resource in all_resources():
-        address = examples[resource.name]["address"]
+    for operation in (*all_resources(), *all_computed()):
+        address = examples[operation.name]["address"]
         answer = json.dumps(ask(address), ensure_ascii=False).replace(django_settings.BASE_URL, "{base}")
-        answers[resource.name] = {"address": address, "answer": json.loads(answer)}
+        answers[operation.name] = {"address": address, "answer": json.loads(answer)}
 
     if os.environ.get("UPDATE_EXPECTED"):
         for file in FILES:
@@ -162,7 +171,8 @@ def test_every_operation_and_error_has_an_example(lang, ask, db):
     description = ask(f"/api/v1/openapi.json?lang={lang}")
 
     assert description["openapi"].startswith("3.1")
-    assert set(description["paths"]) == {f"/api/v1{resource.path}" for resource in all_resources()}
+    operations = (*all_resources(), *all_computed())
+    assert set(description["paths"]) == {f"/api/v1{operation.path}" for operation in operations}
     for operations in description["paths"].values():
         for code, response in operations["get"]["responses"].items():
             for content in response.get("content", {}).values():
@@ -175,7 +185,7 @@ def test_the_documentation_is_a_page_of_the_site(lang, words, client, trees):
 
     assert words in page.text
     assert f'<html lang="{lang}"' in page.text
-    for resource in all_resources():
-        assert f"/api/v1{resource.path}" in page.text
+    for operation in (*all_resources(), *all_computed()):
+        assert f"/api/v1{operation.path}" in page.text
     assert "unsafe-inline" not in page["Content-Security-Policy"]
     assert not page.cookies
