@@ -28,7 +28,7 @@ def _pairs() -> dict[tuple[str, str], float]:
                 *zip(row[1:], below, strict=False),
             ]
             costs |= {pair: NEIGHBOURS for one, other in near for pair in ((one, other), (other, one))}
-    return costs | {pair: ALIKE for one, other in BY_EAR for pair in ((one, other), (other, one))}
+    return costs | {(one[0], one[1]): ALIKE for pair in BY_EAR for one in (pair, pair[::-1])}
 
 
 COSTS = _pairs()
