@@ -12,7 +12,7 @@ from search.phrasebook import current
 
 Groups = Sequence[Sequence[str]]
 # What a city is called beside its name: says nothing where the name stands.
-COUNCIL = frozenset({"місто", "міський", "citi", "town", "council", concept("city-council", MEANING)})
+COUNCIL = frozenset({"місто", "міський", "рада", "citi", "town", "council", concept("city-council", MEANING)})
 
 
 class Terms(PlainText):

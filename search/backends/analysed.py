@@ -6,6 +6,7 @@ from typing import Any
 from modelsearch.index import AutocompleteField, RelatedFields, SearchField
 
 from search.analysis.analyse import index_terms, prefix_words
+from search.analysis.phrases import Phrasebook
 from search.phrasebook import current
 
 
@@ -16,6 +17,8 @@ class Analysed:
         self.real = real
         self.pk = real.pk
         self.repeat = repeat
+        self.book = current()
+        self.made: dict[tuple[type, str], str] = {}
 
     def get_search_fields(self) -> list[Any]:
         """Return the fields of the object, each of which gives terms."""
@@ -26,24 +29,29 @@ class _Terms:
     """Mixed into a field: gives terms instead of text."""
 
     def get_value(self, obj: Any) -> str:
-        real = obj.real if isinstance(obj, Analysed) else obj
-        return self.made(plain(super().get_value(real)))  # type: ignore[misc]
+        """Return terms; an indexer asks for each field of an object three times."""
+        if not isinstance(obj, Analysed):
+            return self.made(plain(super().get_value(obj)), current())  # type: ignore[misc]
+        key = (type(self), self.field_name)  # type: ignore[attr-defined]
+        if key not in obj.made:
+            obj.made[key] = self.made(plain(super().get_value(obj.real)), obj.book)  # type: ignore[misc]
+        return obj.made[key]
 
-    def made(self, text: str) -> str:
+    def made(self, text: str, book: Phrasebook) -> str:
         raise NotImplementedError
 
 
 class _SearchTerms(_Terms, SearchField):
     repeat = False
 
-    def made(self, text: str) -> str:
-        terms = index_terms(text, current())
+    def made(self, text: str, book: Phrasebook) -> str:
+        terms = index_terms(text, book)
         times = round(self.boost or 1) if self.repeat and self.field_name != "title" else 1
         return " ".join(terms * times)
 
 
 class _Prefixes(_Terms, AutocompleteField):
-    def made(self, text: str) -> str:
+    def made(self, text: str, book: Phrasebook) -> str:
         return " ".join(prefix_words(text))
 
 
