@@ -45,8 +45,8 @@ class Answer:
     """What was found.
 
     ``text`` is what was searched; it differs from what was typed where ``reading`` says so. ``meant`` is what they may
-    have meant beside it. ``every``: only what holds all words is shown, else what holds any of
-    them behind it; ``met``: something holds all. ``reduced``: an engine is down.
+    have meant beside it. ``every``: only what holds all words is shown, else what holds any of them behind it; ``met``:
+    something holds all. ``reduced``: an engine is down.
     """
 
     question: Question

@@ -80,7 +80,7 @@ def _matching(queryset: QuerySet[Any], expression: str) -> QuerySet[Any]:
         where=[
             f"{TERMS} MATCH %s",
             f"{ENTRIES}.id = {TERMS}.rowid",
-            # The plus keeps the planner from walking over all entries of the type and asking the index of terms for each.
+            # The plus keeps the planner from asking the index of terms for every entry of the type.
             f"+{ENTRIES}.content_type_id IN ({', '.join(['%s'] * len(types))})",
         ],
         params=[expression, *types],

@@ -1,1 +1,1 @@
-"""How well the search finds: sample practices, judged queries, typing mistakes and the metrics; knows no Django."""
+"""How well the search finds: sample practices, judged queries, typing mistakes and the metrics."""

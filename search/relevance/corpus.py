@@ -17,6 +17,7 @@ from search.relevance.generate import COUNT, generate
 from search.relevance.judgements import topics_of_practices
 from search.relevance.sentences import LANGUAGES, Language
 from search.relevance.topics import ROOT, rows_of
+from search.vocabulary import remake
 
 LIBRARY = ROOT / "practices" / "data" / "practices.csv"
 PRACTICES = "practices"
@@ -39,7 +40,7 @@ class Judged:
 
 
 def publish(count: int = COUNT) -> None:
-    """Publish everything beside the facts, which stand already, and make all entries."""
+    """Publish everything beside the facts, which stand already, and make all entries and the vocabulary."""
     facts = list(PublishedDocument.objects.filter(resource__in=WITH_PAGES))
     for document in facts:
         address = f"/{document.lang}/{document.resource}/{document.key}/"
@@ -49,6 +50,7 @@ def publish(count: int = COUNT) -> None:
         _practice(body, lang) for lang in LANGUAGES for body in (*_library(lang), *_samples(lang, count))
     )
     reconcile()
+    remake()
 
 
 def judged(language: Language) -> dict[int, Judged]:

@@ -1,4 +1,4 @@
-"""Asks every judged query and says how good the answers are, by part, language and kind; and whether that is enough."""
+"""Asks every judged query and says how good the answers are, by part, language and kind."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -8,14 +8,11 @@ from typing import Any
 from search.relevance.corpus import judged
 from search.relevance.judgements import Query, read_queries
 from search.relevance.metrics import DEPTH, empty_rate, mean, ndcg, recall, reciprocal_rank
-from search.relevance.sentences import LANGUAGES
+from search.relevance.sentences import LANGUAGES, Language
 from search.service import Question, Reading, search
 
 # Only here something else is meant than what is typed.
 MISTYPED = ("typo", "wrong-layout", "transliteration")
-BAR, BAR_OF_A_KIND = 0.90, 0.85
-# How far an engine may be behind the best one, and by how much ours must be better than what it stands on.
-BEHIND, BETTER = 0.05, 2.0
 
 
 @dataclass(frozen=True)
@@ -57,10 +54,11 @@ def ours(query: Query) -> Results:
     return Results([entry.pk for entry in answer.entries], answer.reading is not Reading.TYPED)
 
 
-def ask_all(find: Finder) -> list[Answered]:
-    """Ask all queries that want something of what there is."""
-    documents = {language: judged(language) for language in LANGUAGES}
-    graded = [(query, query.grades(documents[query.language].values())) for query in _queries()]
+def ask_all(find: Finder, languages: Sequence[Language] = LANGUAGES) -> list[Answered]:
+    """Ask all queries of these languages that want something of what there is."""
+    documents = {language: judged(language) for language in languages}
+    asked = [query for query in _queries() if query.language in languages]
+    graded = [(query, query.grades(documents[query.language].values())) for query in asked]
     return [_answered(query, grades, find(query), documents[query.language]) for query, grades in graded if grades]
 
 
