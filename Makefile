@@ -9,7 +9,7 @@ CATALOGUES := $(wildcard locale/*/LC_MESSAGES/django.po locale/*/*/LC_MESSAGES/d
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help install run backup restore test check browser bench relevance smoke messages compile lock clean
+.PHONY: help install run backup restore test check browser bench bench-search relevance smoke messages compile lock clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -88,6 +88,9 @@ check-documents:
 
 bench: install ## measure the API against Wagtail's own (wrk)
 	$(BIN)/python bench/run.py
+
+bench-search: install ## measure how quick the search is with 20,000 pages, beside Wagtail's own
+	$(BIN)/python bench/search_speed.py
 
 relevance: install ## measure what the search finds, beside Wagtail's own (JSON=file: figures there, too)
 	$(BIN)/python bench/relevance.py $(if $(JSON),--json "$(JSON)")
