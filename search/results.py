@@ -79,9 +79,14 @@ class Results:
         return self.answer.text if self.answer.reading is Reading.CORRECTED else ""
 
     @property
-    def shows_any_word(self) -> bool:
-        """Whether pages are shown that have only some of the words."""
-        return bool(self.total) and not self.answer.every
+    def has_no_page_with_all(self) -> bool:
+        """Whether all pages that are shown have only some of the words."""
+        return bool(self.total) and not self.answer.met
+
+    @property
+    def goes_on_with_some(self) -> bool:
+        """Whether pages with some of the words follow those with all."""
+        return self.answer.met and not self.answer.every
 
     @cached_property
     def items(self) -> list[Result]:

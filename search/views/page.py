@@ -45,5 +45,10 @@ def results(request: "HttpRequest") -> "HttpResponse":
 @require_safe
 def opensearch(request: "HttpRequest") -> "HttpResponse":
     """Tell browsers how to search here in this language."""
-    context = {"address": f"{settings.BASE_URL}{reverse('search')}", "base_url": settings.BASE_URL}
+    context = {
+        # Browsers show at most 16 characters.
+        "short_name": _("Transp. Cities"),
+        "about": _("Cities, studies, areas and practices"),
+        "address": f"{settings.BASE_URL}{reverse('search')}",
+    }
     return render(request, "search/opensearch.xml", context, content_type=OPENSEARCH)

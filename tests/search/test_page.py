@@ -154,8 +154,15 @@ def test_words_that_stand_nowhere_together_are_told(ask):
     answer = ask(q="черга літаків")
 
     assert results_of(answer).total == 12
-    assert results_of(answer).shows_any_word
-    assert "noindex" in answer.text
+    assert results_of(answer).has_no_page_with_all
+
+
+def test_pages_with_all_words_are_told_from_those_with_some(ask):
+    answer = ask(q="черга 7")
+
+    assert results_of(answer).goes_on_with_some
+    assert not results_of(answer).has_no_page_with_all
+    assert results_of(answer).items[0].url == "/uk/areas/queue-7/"
 
 
 def test_nothing_found_leads_on(ask):
