@@ -11,7 +11,9 @@ from search.engine import Found, Request, facet_names
 from search.models import SearchEntry
 from search.query import Terms
 
-WEIGHTS = (Field("title", 8.0), Field("words", 4.0), Field("text", 1.0))
+WEIGHTS = (Field("title", 2.0), Field("words", 2.0), Field("text", 1.0))
+# Added to the score of what stands before the rest, more than words can give.
+BEFORE = 10_000
 # A server goes no deeper into its results.
 DEEPEST = 10_000
 MOST_VALUES = 500
@@ -47,9 +49,11 @@ def _query(backend: Any, request: Request) -> Query:
     asked = _compiled(backend, request, request.terms)
     if request.terms.every:
         return asked
-    together = _compiled(backend, request, Terms(request.terms.groups))
-    first = {"constant_score": {"filter": together, "boost": 10_000}}
-    return {"bool": {"must": asked, "should": first}}
+    tiers = [_compiled(backend, request, tier) for tier in request.tiers()]
+    before = [
+        {"constant_score": {"filter": tier, "boost": BEFORE * (len(tiers) - place)}} for place, tier in enumerate(tiers)
+    ]
+    return {"bool": {"must": asked, "should": {"dis_max": {"queries": before}}}}
 
 
 def _compiled(backend: Any, request: Request, terms: Terms) -> Query:

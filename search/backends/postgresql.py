@@ -1,6 +1,7 @@
 """PostgreSQL's full-text index over our terms, which it takes as they are (configuration ``simple``)."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
@@ -43,7 +44,8 @@ class Compiler(PostgresSearchQueryCompiler):
         terms = as_terms(query)
         if terms is None:
             return super().build_tsrank(vector, query, config=config, boost=boost)
-        ranks = [super().build_tsrank(vector, Terms([group]), config=config, boost=boost) for group in terms.groups]
+        rank = partial(super().build_tsrank, vector, config=config, boost=boost)
+        ranks = [rank(Terms([group])) for group in terms.groups]
         return sum(ranks[1:], ranks[0])
 
     def get_search_vectors(self, search_query: Any) -> list[tuple[Any, Any]]:

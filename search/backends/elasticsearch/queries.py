@@ -14,7 +14,7 @@ from search.query import as_terms
 Query = dict[str, Any]
 NOTHING: Query = {"match_none": {}}
 # What the other fields that a word stands in add to the best one.
-REST = 0.1
+REST = 0.5
 
 
 class Compiler(Elasticsearch9SearchQueryCompiler):
