@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.utils.safestring import SafeString
 
@@ -40,7 +40,7 @@ def results_of(entries: Sequence[SearchEntry], groups: Groups, with_dates: bool 
     return [
         Result(
             kind=kinds.get(entry.kind, ""),
-            url=entry.url.removeprefix(settings.BASE_URL),
+            url=_path_of(entry.url),
             title=marked(entry.title, groups),
             snippet=snippet(entry.text, groups),
             about=tuple(_about(entry, each, names)),
@@ -62,6 +62,11 @@ def values_of(entry: SearchEntry) -> dict[str, list[str]]:
     for facet in sorted(entry.facets.all(), key=lambda facet: facet.pk):
         values.setdefault(facet.name, []).append(facet.value)
     return values
+
+
+def _path_of(address: str) -> str:
+    """Return an address within this site, under whatever name it is read."""
+    return urlsplit(address)._replace(scheme="", netloc="").geturl()
 
 
 def _about(entry: SearchEntry, values: Values, names: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
