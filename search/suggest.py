@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 from rapidfuzz import process
@@ -24,6 +24,8 @@ from search.registry import all_kinds, all_spellings
 MOST = 8
 # A name is guessed behind a slip of the pen from so many letters on.
 FEWEST_LETTERS = 4
+# One letter begins a word in nearly every title.
+SHORTEST = 2
 # So many more are read of each kind, since of those with one title the first is suggested.
 TITLES_ALIKE = 2
 
@@ -95,14 +97,16 @@ def _found(sought: Sought, lang: str, most: int) -> list[Found]:
     suggested = [kind for kind in all_kinds() if kind.suggested]
     named = [kind.name for kind in suggested if kind.resource in all_spellings()]
     titled = [kind.name for kind in suggested if kind.name not in named]
-    wanted = Q(kind__in=named, document__key__in=sought.codes) if sought.codes else Q()
-    for fitting in _fitting(SearchEntry.objects.filter(lang=lang, kind__in=titled), sought.text):
+    entries = SearchEntry.objects.filter(lang=lang)
+    # All by key: an engine then looks up what was found, and does not walk over the entries of a language.
+    wanted = Q(pk__in=entries.filter(kind__in=named, document__key__in=sought.codes)) if sought.codes else Q()
+    for fitting in _fitting(entries, sought.text):
         for name in titled:
             wanted |= Q(pk__in=fitting.filter(kind=name).values("pk")[: most * TITLES_ALIKE])
     if not wanted:
         return []
     columns = ("kind", "title", "url", "document__key", "document__sort_key")
-    return [Found(*row) for row in SearchEntry.objects.filter(wanted, lang=lang).values_list(*columns)]
+    return [Found(*row) for row in SearchEntry.objects.filter(wanted).values_list(*columns)]
 
 
 def _fitting(entries: "QuerySet[SearchEntry]", text: str) -> Iterator["QuerySet[SearchEntry]"]:
@@ -110,17 +114,24 @@ def _fitting(entries: "QuerySet[SearchEntry]", text: str) -> Iterator["QuerySet[
 
     The words before the last one may stand anywhere, in whatever form.
     """
-    typed = list(words(text))
-    telling = [word for word in typed if word.text not in STOP_WORDS] or typed[-1:]
+    telling = [word for word in words(text) if len(word.text) >= SHORTEST and word.text not in STOP_WORDS]
     if not telling:
         return
     last = telling[-1]
-    begun = in_database().autocomplete(last.text, entries).get_queryset()
+    begun = _unordered(in_database().autocomplete(last.text, entries, order_by_relevance=False))
     before = query_groups(text[: last.start], current()) if len(telling) > 1 else []
     if before:
-        begun = in_database().search(Terms(before), entries).get_queryset().filter(pk__in=begun.values("pk"))
+        having = _unordered(in_database().search(Terms(before), entries, order_by_relevance=False))
+        begun = having.filter(pk__in=begun.values("pk"))
     yield begun
-    yield in_database().search(Terms(query_groups(text, current())), entries, fields=["title"]).get_queryset()
+    if len(last.text) >= FEWEST_LETTERS:
+        every = Terms(query_groups(text, current()))
+        yield _unordered(in_database().search(every, entries, fields=["title"], order_by_relevance=False))
+
+
+def _unordered(results: Any) -> "QuerySet[SearchEntry]":
+    """Return entries as the index has them: to weigh all that begin with a letter takes longer than typing the next."""
+    return results.get_queryset().order_by()  # type: ignore[no-any-return]
 
 
 def _mixed(found: Collection[Found], typed: str, most: int, names: Names) -> list[Found]:

@@ -1,16 +1,17 @@
 """The words of all entries: made anew when entries change, held in memory by every process."""
 
 import hashlib
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable
 from itertools import chain
 
 from django.db import transaction
 
-from core.ukrainian import UNIFIED_APOSTROPHES
+from core.ukrainian import STRESS_MARKS, UNIFIED_APOSTROPHES
 from search.analysis.analyse import made_by
 from search.analysis.names import ADJECTIVES, official_names
-from search.analysis.normalise import WORD, normalise, words
+from search.analysis.normalise import IGNORED, WORD, normalise, words
 from search.analysis.phrases import Phrasebook
 from search.analysis.tables import members, rows
 from search.analysis.tokens import tokens
@@ -20,6 +21,7 @@ from search.phrasebook import current as current_phrasebook
 
 AT_ONCE = 1_000
 LONGEST = 40
+AS_SHOWN = UNIFIED_APOSTROPHES | str.maketrans(dict.fromkeys(IGNORED + STRESS_MARKS))
 # A state names the analysis by so many signs, and behind it the entries.
 ANALYSIS = 8
 
@@ -39,7 +41,7 @@ def current(lang: str) -> Vocabulary:
 
 def remake() -> int:
     """Bring the words in step with the entries; return how many differed. Quick where no entry has changed."""
-    langs = {*SearchEntry.objects.values_list("lang", flat=True), *Word.objects.values_list("lang", flat=True)}
+    langs = {lang for model in (SearchEntry, Word) for lang in _langs(model)}
     return sum(map(_remake, sorted(langs)))
 
 
@@ -60,7 +62,7 @@ def words_of(texts: Iterable[str]) -> Counter[str]:
         counts.update(set(WORD.findall(text.lower())))
     one_spelling: Counter[str] = Counter()
     for written, count in counts.items():
-        word = written.translate(UNIFIED_APOSTROPHES).strip("-")
+        word = unicodedata.normalize("NFC", written.translate(AS_SHOWN)).strip("-")
         if len(word) <= LONGEST and normalise(word).replace("-", "").isalpha():
             one_spelling[word] += count
     return one_spelling
@@ -78,6 +80,10 @@ def _words(phrases: Iterable[str]) -> list[str]:
 def _loaded(lang: str, book: Phrasebook) -> Vocabulary:
     stored = Word.objects.filter(lang=lang).values_list("text", "entries", "terms")
     return made_from(lang, list(stored), book)
+
+
+def _langs(model: type[SearchEntry] | type[Word]) -> Iterable[str]:
+    return model.objects.order_by().values_list("lang", flat=True).distinct()
 
 
 def _remake(lang: str) -> int:

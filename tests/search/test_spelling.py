@@ -94,6 +94,10 @@ def test_russian_letters_lead_to_the_ukrainian_word():
     assert meant("мэрыя") == "мерія"
 
 
+def test_a_word_is_one_however_it_is_written_in_texts():
+    assert vocabulary.words_of(["За\u0301мок об'єкт", "за\u00adмок об’єкт 2024 а1"]) == {"замок": 2, "об’єкт": 2}
+
+
 @pytest.mark.parametrize("text", ["", " ", "-", "\0", "12345", "кіт", "сон", "п", "ъъъъ", "a" * 10_000, "🙂" * 50])
 def test_what_is_no_mistake_is_not_corrected(text):
     assert meant(text) == ""
