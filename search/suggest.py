@@ -131,7 +131,7 @@ def _fitting(entries: "QuerySet[SearchEntry]", text: str) -> Iterator["QuerySet[
 
 def _unordered(results: Any) -> "QuerySet[SearchEntry]":
     """Return entries as the index has them: to weigh all that begin with a letter takes longer than typing the next."""
-    return results.get_queryset().order_by()  # type: ignore[no-any-return]
+    return results.get_queryset().order_by()
 
 
 def _mixed(found: Collection[Found], typed: str, most: int, names: Names) -> list[Found]:
