@@ -231,6 +231,7 @@ def test_every_page_has_the_box(client, found):
     page = client.get("/uk/").text
 
     assert 'action="/uk/search/" method="get" role="search"' in page
+    assert 'data-suggestions="/api/v1/suggestions?lang=uk"' in page
     assert '<link rel="search" type="application/opensearchdescription+xml"' in page
     assert 'href="/uk/opensearch.xml"' in page
 
