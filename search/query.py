@@ -11,7 +11,7 @@ from search.analysis.phrases import MEANING, NAME, concept
 from search.phrasebook import current
 
 Groups = Sequence[Sequence[str]]
-# What a city is called beside its name: says nothing where the name stands.
+# What every page of this site is about.
 COUNCIL = frozenset({"місто", "міський", "рада", "citi", "town", "council", concept("city-council", MEANING)})
 
 
@@ -46,13 +46,9 @@ def names_in(group: Sequence[str]) -> list[str]:
     return [term for term in group if term.endswith(NAME) and term[:-1].isalpha()]
 
 
-def without_council(groups: Groups) -> Groups:
-    """Leave out «міська рада» beside the name of its city: both are the city; a name of several words is one group."""
-    if len(topics(groups)) == len(groups):
-        return groups
-    kept = [group for group in groups if names_in(group) or COUNCIL.isdisjoint(group)]
-    shared = [
-        term for term, number in Counter(term for group in kept for term in names_in(group)).items() if number > 1
-    ]
+def telling(groups: Groups) -> Groups:
+    """Return the groups that tell what is wanted: «міська рада» is said everywhere, a name of several words is one."""
+    kept = [group for group in groups if names_in(group) or COUNCIL.isdisjoint(group)] or groups
+    shared = [term for term, number in Counter(term for group in kept for term in names_in(group)).items() if number > 1]
     whole = [(term,) for term in shared]
     return [*whole, *(group for group in kept if set(shared).isdisjoint(group))]

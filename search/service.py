@@ -9,7 +9,7 @@ from search.analysis.layout import in_ukrainian_layout
 from search.engine import Request
 from search.models import SearchEntry
 from search.phrasebook import current
-from search.query import Groups, Terms, without_council
+from search.query import Groups, Terms, telling
 from search.resilient import find
 from search.spelling import corrected
 
@@ -91,7 +91,7 @@ def _answer(question: Question, text: str, reading: Reading) -> Answer:
     if not groups:
         return Answer(question, text, groups)
     start = (question.page - 1) * question.size
-    terms = Terms(without_council(groups))
+    terms = Terms(telling(groups))
     request = Request(terms, question.lang, question.chosen, question.newest_first, start, start + question.size)
     found = find(request)
     met = found.total > 0
