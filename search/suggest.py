@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -24,6 +24,7 @@ from search.registry import all_kinds, all_spellings
 MOST = 8
 # A name is guessed behind a slip of the pen from so many letters on.
 FEWEST_LETTERS = 4
+COLUMNS = ("kind", "title", "url", "document__key", "document__sort_key")
 # One letter begins a word in nearly every title.
 SHORTEST = 2
 # So many more are read of each kind, since of those with one title the first is suggested.
@@ -98,15 +99,12 @@ def _found(sought: Sought, lang: str, most: int) -> list[Found]:
     named = [kind.name for kind in suggested if kind.resource in all_spellings()]
     titled = [kind.name for kind in suggested if kind.name not in named]
     entries = SearchEntry.objects.filter(lang=lang)
-    # All by key: an engine then looks up what was found, and does not walk over the entries of a language.
-    wanted = Q(pk__in=entries.filter(kind__in=named, document__key__in=sought.codes)) if sought.codes else Q()
-    for fitting in _fitting(entries, sought.text):
-        for name in titled:
-            wanted |= Q(pk__in=fitting.filter(kind=name).values("pk")[: most * TITLES_ALIKE])
-    if not wanted:
-        return []
-    columns = ("kind", "title", "url", "document__key", "document__sort_key")
-    return [Found(*row) for row in SearchEntry.objects.filter(wanted).values_list(*columns)]
+    fitting = [entries.filter(kind__in=named, document__key__in=sought.codes)] if sought.codes else []
+    for titles in _fitting(entries, sought.text):
+        fitting += [titles.filter(kind=name).order_by()[: most * TITLES_ALIKE] for name in titled]
+    # Joined by a union, not by OR, so that an engine looks up what was found and walks over nothing else.
+    rows = [SearchEntry.objects.filter(pk__in=each.values("pk")).values_list(*COLUMNS) for each in fitting]
+    return [Found(*row) for row in rows[0].union(*rows[1:])] if rows else []
 
 
 def _fitting(entries: "QuerySet[SearchEntry]", text: str) -> Iterator["QuerySet[SearchEntry]"]:
