@@ -1,7 +1,7 @@
 """`make relevance`: how good the search finds, on every engine that is there, beside what it could have been.
 
-SQLite always, PostgreSQL where DATABASE_URL names one, Elasticsearch where ELASTICSEARCH_URL does. Each is measured by a
-process of its own on a database made for it; DATABASE_URL needs the right to make databases.
+SQLite always, PostgreSQL where DATABASE_URL names one, Elasticsearch where ELASTICSEARCH_URL does. Each database is
+measured by a process of its own, in a database made for it, which the user of DATABASE_URL needs the right to make.
 """
 
 import argparse
@@ -60,9 +60,11 @@ def _table(rows: dict[str, Parts]) -> Iterator[str]:
         yield f"\n{part:<34}" + "".join(f"{column:>9}" for column in COLUMNS)
         for name, parts in rows.items():
             for group, figures in parts[part].items():
+                if not figures["queries"]:
+                    continue
                 values = (figures[column] for column in COLUMNS)
                 told = "".join(f"{value:>9}" if isinstance(value, int) else f"{value:>9.3f}" for value in values)
-                yield f"{name:<18}{group:<16}{told}"
+                yield f"{name:<20}{group:<14}{told}"
 
 
 if __name__ == "__main__":

@@ -49,6 +49,7 @@ def names_in(group: Sequence[str]) -> list[str]:
 def telling(groups: Groups) -> Groups:
     """Return the groups that tell what is wanted: «міська рада» is said everywhere, a name of several words is one."""
     kept = [group for group in groups if names_in(group) or COUNCIL.isdisjoint(group)] or groups
-    shared = [term for term, number in Counter(term for group in kept for term in names_in(group)).items() if number > 1]
+    named = Counter(term for group in kept for term in names_in(group))
+    shared = [term for term, number in named.items() if number > 1]
     whole = [(term,) for term in shared]
     return [*whole, *(group for group in kept if set(shared).isdisjoint(group))]
