@@ -105,7 +105,7 @@ class IndexState(models.Model):
     """What an index was made of when it was last made as a whole: an index of another analysis is made anew."""
 
     name = models.CharField(max_length=40, primary_key=True)
-    made_of = models.CharField(max_length=32)
+    made_of = models.CharField(max_length=64)
 
     wagtail_reference_index_ignore = True
 

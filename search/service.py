@@ -1,14 +1,14 @@
 """The one way to search: page and API ask here."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from search.analysis.analyse import query_groups
 from search.analysis.layout import in_ukrainian_layout
 from search.engine import Request
 from search.models import SearchEntry
-from search.phrasebook import current
+from search.phrasebook import current, held
 from search.query import Groups, Terms, telling
 from search.resilient import find
 from search.spelling import corrected
@@ -29,7 +29,7 @@ class Reading(StrEnum):
 
 @dataclass(frozen=True)
 class Question:
-    """What a person asks: ``chosen`` holds codes by facet; ``page`` begins at 1; ``exactly`` as typed, if they say so."""
+    """What a person asks: ``chosen`` holds codes by facet, ``page`` begins at 1, ``exactly``: as typed, they insist."""
 
     text: str
     lang: str
@@ -66,17 +66,27 @@ def search(question: Question) -> Answer:
     """Answer a question; what has no words is answered with nothing, never with an error.
 
     What is found as it was typed is shown. Only where its words are nowhere found together, another reading is tried
-    that finds them: the other keyboard layout, a corrected spelling. The answer says so, and the person can insist.
+    that finds them: the other keyboard layout, a corrected spelling. The answer says so, and the person can insist. A
+    correction whose words are found, but not together, is offered.
     """
-    typed = question.text[:LONGEST]
-    answer = _answer(question, typed, Reading.TYPED)
-    if question.exactly or not answer.groups or answer.met:
+    with held():
+        typed = question.text[:LONGEST]
+        answer = _answer(question, typed, Reading.TYPED)
+        if question.exactly or not answer.groups or answer.met:
+            return answer
+        for reading, text in _other_readings(typed, question.lang):
+            other = _answer(question, text, reading)
+            if other.met:
+                return other
+            if reading is Reading.CORRECTED and _finds_each(other, answer.groups):
+                return replace(answer, meant=other.text)
         return answer
-    for reading, text in _other_readings(typed, question.lang):
-        other = _answer(question, text, reading)
-        if other.met:
-            return other
-    return answer
+
+
+def _finds_each(other: Answer, known: Groups) -> bool:
+    """Tell whether each word that another reading brings in is found, so that no hidden one is ever offered."""
+    brought_in = [group for group in other.groups if group not in known]
+    return all(find(Request(Terms([group]), other.question.lang, {}, False, 0, 1)).total for group in brought_in)
 
 
 def _other_readings(text: str, lang: str) -> Iterator[tuple[Reading, str]]:

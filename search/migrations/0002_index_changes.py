@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
             name='IndexState',
             fields=[
                 ('name', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('made_of', models.CharField(max_length=32)),
+                ('made_of', models.CharField(max_length=64)),
             ],
             options={
                 'verbose_name': 'state of a search index',

@@ -15,6 +15,7 @@ SCHEDULE: tuple[tuple[str, int], ...] = (
     # Changes reach a search server at once; this sends what it has not taken, and mends every index each night.
     ("send_index_changes", 30),
     ("search_repair", 24 * 3600),
+    ("remake_vocabulary", 600),
     # What the search was asked is shown as counts only; what visitors asked in a month goes when the month is over.
     ("fold_queries", 3600),
     ("clearsessions", 24 * 3600),
@@ -32,6 +33,7 @@ PREPARATION = (
     "make_review",
     "rebuild_documents",
     "prepare_search",
+    "remake_vocabulary",
     "create_first_administrator",
 )
 SERVER_WORKERS = env("SERVER_WORKERS")
