@@ -14,9 +14,13 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def navigation(context: dict[str, Any]) -> selectors.Navigation:
     """Return the sections, breadcrumbs, languages and footer around the page in the context, if there is one."""
-    words = (context.get(name, "") for name in ("title", "language_query"))
-    addresses = context.get("language_addresses", {})
-    return selectors.navigation(context.get("request"), context.get("page"), *words, addresses=addresses)
+    return selectors.navigation(
+        context.get("request"),
+        context.get("page"),
+        title=context.get("title", ""),
+        query=context.get("language_query", ""),
+        addresses=context.get("language_addresses", {}),
+    )
 
 
 @register.simple_tag(takes_context=True)
