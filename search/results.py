@@ -1,25 +1,21 @@
-"""Results as a page shows them: read from its address, each state of it with an address of its own."""
+"""Results as a page shows them, each state of it with an address of its own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
-from math import ceil
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from search.choice import Chosen, FilledFacet, filled_facets, known_values
+from search.choice import Chosen, FilledFacet, filled_facets
 from search.found import Result, results_of
-from search.service import LONGEST, PAGE_SIZE, Answer, Question, Reading, search
+from search.service import PAGE_SIZE, Answer, Reading
 
 if TYPE_CHECKING:
-    from django.http import QueryDict
     from django.utils.functional import Promise
 
-LONGEST_QUOTE = 40
 YES = "yes"
 RELEVANCE, NEWEST = "relevance", "newest"
 SORTS: Mapping[str, "str | Promise"] = {
@@ -122,6 +118,11 @@ class Results:
         return Paginator(range(self.total), PAGE_SIZE).get_page(self.number)
 
     @property
+    def instead_of_none(self) -> str:
+        """The address of the last page, where this one is beyond it; else blank."""
+        return self.address(page=self.page.number) if self.page.number < self.number else ""
+
+    @property
     def previous_page(self) -> str:
         """The address of the page before, blank on the first."""
         return self.address(page=self.page.previous_page_number()) if self.page.has_previous() else ""
@@ -161,33 +162,3 @@ class Results:
         usual = {"sort": RELEVANCE, "page": 1}
         said = {name: value for name, value in (asked | changes).items() if value and value != usual.get(name)}
         return f"?{urlencode(said, doseq=True)}" if said else ""
-
-
-def read_results(asked: "QueryDict", path: str, lang: str) -> Results:
-    """Return the results that the parameters of an address ask for, with a message on each that cannot be met."""
-    messages: list[str] = []
-    typed = " ".join(asked.get("q", "").replace("\0", " ").split())[:LONGEST]
-    chosen = known_values(asked, lang, messages)
-    sort = _sort(asked.get("sort", "").strip(), messages)
-    wanted, number = _page(asked.get("page", ""))
-    question = Question(typed, lang, chosen, sort == NEWEST, max(number, 1), exactly=asked.get("exactly") == YES)
-    answer = search(question) if typed else Answer(question, "", ())
-    last = max(ceil(answer.total / PAGE_SIZE), 1)
-    if number < 1:
-        messages.append(_("There is no page “%(value)s” here; the first one is shown.") % {"value": wanted})
-    elif number > last:
-        messages.append(_("There is no page “%(value)s” here; the last one is shown.") % {"value": wanted})
-        answer = search(replace(question, page=last)) if typed else answer
-    return Results(path, typed, chosen, sort, answer.question.page, answer, messages)
-
-
-def _page(asked: str) -> tuple[str, int]:
-    wanted = asked.strip()[:LONGEST_QUOTE] or "1"
-    return wanted, int(wanted[:9]) if wanted.isdecimal() else 0
-
-
-def _sort(asked: str, messages: list[str]) -> str:
-    if asked and asked not in SORTS:
-        words = _("Results cannot be sorted by “%(value)s”; the best matches come first.")
-        messages.append(words % {"value": asked[:LONGEST_QUOTE]})
-    return asked if asked in SORTS else RELEVANCE

@@ -1,6 +1,5 @@
 """/search: everything public, by words in any form."""
 
-import hashlib
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,12 +8,11 @@ from django.conf import settings
 from django.utils.translation import gettext_noop
 
 from api.computed import Computed, Given
-from api.cursors import BadCursorError, Cursor, decode
 from api.documents import ROOT, get_resource
-from api.parameters import Parameter, canonical, code
-from api.problems import BadParameter, ProblemError
+from api.parameters import Parameter, code
 from api.questions import CURSOR, LANG, LIMIT
 from search.api.examples import examples_of
+from search.api.paging import cursor_of, page_of
 from search.api.shapes import found_with
 from search.engine import facet_names
 from search.found import values_of, with_facets
@@ -27,8 +25,6 @@ from search.service import LONGEST, Answer, Question, Reading, search
 NAME = "search"
 RELEVANCE, NEWEST = "relevance", "-date"
 LANGUAGES_FACET = LANG.name
-# Nobody reads so far; who needs everything takes the lists.
-DEEPEST = 1000
 
 WORDS = Parameter("q", gettext_noop("What is looked for, in any form of the words."), longest=LONGEST, required=True)
 ORDER = Parameter(
@@ -76,10 +72,9 @@ def search_operation() -> Computed:
 
 def answer(given: Given, lang: str) -> bytes:
     """Answer a question with one page of results."""
-    asked = _digest(given)
     order = given.get("order", [ORDER.default])[0]
     limit = int(given.get("limit", [LIMIT.default])[0])
-    page = _page(given, order, asked, limit)
+    page = page_of(given, NAME, order, limit)
     found = search(
         Question(
             given["q"][0],
@@ -91,7 +86,7 @@ def answer(given: Given, lang: str) -> bytes:
             exactly="exactly" in given,
         )
     )
-    more = Cursor(NAME, order, str(page + 1), asked).encode() if found.total > page * limit else None
+    more = cursor_of(given, NAME, order, page + 1) if found.total > page * limit else None
     return orjson.dumps(
         {
             "items": [_item(entry, found.groups) for entry in with_facets(found.entries)],
@@ -132,32 +127,3 @@ def _facets(found: Answer, lang: str) -> dict[str, list[dict[str, Any]]]:
         name: [{"value": value, "count": number} for value, number in numbers.items()]
         for name, numbers in counts.items()
     }
-
-
-def _digest(given: Given) -> str:
-    """Return what names a question apart from where it goes on: a cursor belongs to one question."""
-    question = canonical({name: values for name, values in given.items() if name != CURSOR.name})
-    return hashlib.blake2b(question.encode(), digest_size=8).hexdigest()
-
-
-def _page(given: Given, order: str, asked: str, limit: int) -> int:
-    """Return the page that a cursor leads to."""
-    if CURSOR.name not in given:
-        return 1
-    message = gettext_noop("This is no cursor of this question; take “next” of an answer and ask the same with it.")
-    try:
-        cursor = decode(given[CURSOR.name][0], NAME, order)
-    except BadCursorError:
-        raise _bad_cursor(message) from None
-    if cursor.key != asked or not (cursor.value.isascii() and cursor.value.isdecimal()) or len(cursor.value) > 9:
-        raise _bad_cursor(message)
-    page = int(cursor.value)
-    if page < 1 or (page - 1) * limit >= DEEPEST:
-        raise _bad_cursor(
-            gettext_noop("Search reaches to the first 1,000 results: narrow the question, or read lists.")
-        )
-    return page
-
-
-def _bad_cursor(message: str) -> ProblemError:
-    return ProblemError("invalid-parameters", [BadParameter(CURSOR.name, message)])

@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from search.results import read_results
+from search.asking import read_results
 from search.statistics import note, visitor_of
 
 if TYPE_CHECKING:
@@ -27,8 +27,10 @@ OPENSEARCH = "application/opensearchdescription+xml; charset=utf-8"
 
 @require_safe
 def results(request: "HttpRequest") -> "HttpResponse":
-    """Show what was found, or what may be asked."""
+    """Show what was found, or what may be asked; a page beyond the last leads to the last."""
     found = read_results(request.GET, request.path, get_language() or settings.LANGUAGE_CODE)
+    if found.instead_of_none:
+        return redirect(found.instead_of_none)
     if found.is_asked:
         note(found.answer, visitor_of(request))
     context = {

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
-from search.api.searching import DEEPEST
+from search.api.paging import DEEPEST
 from search.indexing import reconcile
 from tests import factories
 from tests.recorded import recorded
@@ -97,7 +97,7 @@ def test_a_cursor_belongs_to_one_question(ask):
 
 
 def test_search_reaches_to_a_depth_that_is_told(ask, monkeypatch):
-    monkeypatch.setattr("search.api.searching.DEEPEST", 5)
+    monkeypatch.setattr("search.api.paging.DEEPEST", 5)
 
     answer = ask(q="черга", limit=5, cursor=ask(q="черга", limit=5)["next"], lang="uk")
     assert DEEPEST == 1000
