@@ -1,7 +1,7 @@
 """The one way to search: page and API ask here."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, replace, replace
 from enum import StrEnum
 
 from search.analysis.analyse import query_groups
@@ -108,6 +108,8 @@ def _answer(question: Question, text: str, reading: Reading) -> Answer:
     every = found.total >= FEW or len(terms.groups) == 1
     if not every and (met or reading is Reading.TYPED):
         found = find(request.of_any_word())
+    if not found.total and len(groups) > len(terms.groups) and reading is Reading.TYPED:
+        every, found = False, find(replace(request, terms=Terms(groups, every=False)))
     return Answer(
         question, text, groups, found.entries, found.total, found.counts, every, met, reading, reduced=found.reduced
     )
