@@ -23,7 +23,6 @@ from rankings.services.shipped_facts import load_facts  # noqa: E402
 from search.models import SearchEntry  # noqa: E402
 from search.relevance import corpus, rivals  # noqa: E402
 from search.relevance.bars import Parts, missed, missed_beside  # noqa: E402
-from search.relevance.judgements import QUERY_KINDS  # noqa: E402
 from search.relevance.measure import as_json, ask_all, by_group, ours  # noqa: E402
 from tests.databases import copies, count_rows  # noqa: E402
 
@@ -45,7 +44,7 @@ def main(target: Path) -> None:
     rows: dict[str, Parts] = {**engines, f"stock {connection.vendor}": stock}
     if analyser:
         rows["ukrainian analyser"] = analyser
-    below = [f"{name}, {miss}" for name, parts in engines.items() for miss in missed(parts, QUERY_KINDS)]
+    below = [f"{name}, {miss}" for name, parts in engines.items() for miss in missed(parts)]
     below += missed_beside(engines, stock, analyser)
     told = [{"name": name, "parts": as_json(parts), "missed": []} for name, parts in rows.items()]
     target.write_text(json.dumps([*told[:-1], told[-1] | {"missed": below}]), encoding="utf-8")

@@ -32,8 +32,8 @@ class Names:
 
     def __init__(self, book: Phrasebook) -> None:
         self.book = book
-        self.of_code = {code: {spelt(name): name for name in names} for code, names in book.names.items()}
-        self._code_of_term = {concept(code, NAME): code for code in book.names}
+        self.of_code = {code: {spelt(name): name for name in names} for code, names in book.all_names.items()}
+        self._code_of_term = {concept(code, NAME): code for code in book.all_names}
         self._codes: dict[str, set[str]] = defaultdict(set)
         begun: set[tuple[str, str]] = set()
         for code, spellings in self.of_code.items():

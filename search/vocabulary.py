@@ -51,7 +51,7 @@ def made_from(lang: str, counts: Collection[tuple[str, int, str]], book: Phraseb
     known = _words((*chain.from_iterable((*official_names().values(), *ADJECTIVES.values())), *synonyms))
     terms = {term for _word, _count, of_word in counts for term in of_word.split()}
     terms.update(chain.from_iterable(map(terms_of, known)))
-    others = _words(chain.from_iterable(book.names.values()))
+    others = _words(chain.from_iterable(book.all_names.values()))
     return Vocabulary(lang, {word: count for word, count, _terms in counts}, terms, known, others)
 
 

@@ -5,7 +5,7 @@ from search.analysis.phrases import Phrasebook
 from search.analysis.tables import digest_of_tables
 from search.analysis.tokens import tokens
 
-# Raised with each change of code that gives other terms: the index is then made anew. A change of data does it by itself.
+# Raised with each change of code that gives other terms, so that the index is made anew; other data do it by themselves.
 ANALYSER_VERSION = 1
 MOST_GROUPS = 20
 

@@ -36,12 +36,14 @@ class Phrasebook:
     """Phrases by the words that they begin with.
 
     Words of synonyms are compared as a query meets an index. Names are compared as they are written, since рівний is
-    not Рівне; words that the dictionary does not know are compared by their stem too.
+    not Рівне; words that the dictionary does not know are compared by their stem too. ``base`` is another phrasebook
+    that this one adds to.
     """
 
     synonyms: Mapping[str, Collection[str]]
     names: Mapping[str, Collection[str]] = field(default_factory=dict)
     adjectives: Mapping[str, Collection[str]] = field(default_factory=dict)
+    base: "Phrasebook | None" = None
     root: Node = field(default_factory=Node, init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -55,15 +57,25 @@ class Phrasebook:
                     _add(self.root, [keys(token) for token in tokens(spelling)], concept(code, ending))
 
     @cached_property
+    def all_names(self) -> Mapping[str, Collection[str]]:
+        """Return all names that it knows, by the code of what they name."""
+        before = self.base.all_names if self.base else {}
+        return {code: [*before.get(code, ()), *self.names.get(code, ())] for code in {**before, **self.names}}
+
+    @cached_property
     def digest(self) -> str:
         """Return a short name of all names that it knows."""
-        names = sorted((code, *sorted(spellings)) for code, spellings in self.names.items())
+        names = sorted((code, *sorted(spellings)) for code, spellings in self.all_names.items())
         return hashlib.md5(str(names).encode(), usedforsecurity=False).hexdigest()
 
     def with_names(self, names: Mapping[str, Collection[str]]) -> "Phrasebook":
-        """Return a phrasebook that knows more names: by the code of what they name."""
-        merged = {code: [*self.names.get(code, ()), *names.get(code, ())] for code in {**self.names, **names}}
-        return Phrasebook(self.synonyms, merged, self.adjectives)
+        """Return a phrasebook that knows more names, by the code of what they name; itself where it knows them all."""
+        new = {
+            code: more
+            for code, spellings in names.items()
+            if (more := [name for name in spellings if name not in self.all_names.get(code, ())])
+        }
+        return Phrasebook({}, new, base=self) if new else self
 
     def in_text(self, found: Sequence[Token]) -> list[Found]:
         """Return the phrases of a text that is indexed: a name begins with a capital there."""
@@ -75,9 +87,13 @@ class Phrasebook:
         keys = [_keys(token, exact=True) + more for token, more in zip(found, adjectives, strict=True)]
         return list(self._walk(found, keys))
 
+    @cached_property
+    def _roots(self) -> list[Node]:
+        return [self.root, *(self.base._roots if self.base else [])]
+
     def _walk(self, found: Sequence[Token], keys: Sequence[Sequence[str]]) -> Iterator[Found]:
         for start in range(len(found)):
-            nodes = [self.root]
+            nodes = self._roots
             for place in range(start, len(found)):
                 inside = _as_name(found[place]) if place > start else []
                 offered = (*keys[place], *inside)
