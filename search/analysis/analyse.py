@@ -5,7 +5,7 @@ from search.analysis.phrases import Phrasebook
 from search.analysis.tables import digest_of_tables
 from search.analysis.tokens import tokens
 
-# Raised with each change of code that gives other terms, so that the index is made anew; other data do it by themselves.
+# Raised with each change of code that gives other terms, so that the index is made anew; other data do it, too.
 ANALYSER_VERSION = 1
 MOST_GROUPS = 20
 

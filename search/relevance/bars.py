@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from search.relevance.judgements import QUERY_KINDS
+from search.relevance.judgements import QUERY_KINDS, Part
 from search.relevance.measure import Figures
 
-PART = "held-out"
+PART: Part = "held-out"
 BAR, BAR_OF_A_KIND = 0.90, 0.85
 # How far an engine may be behind the best one, and how many times better than Wagtail's own it must be.
 BEHIND, BETTER = 0.05, 2.0

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from search.relevance.corpus import judged
-from search.relevance.judgements import Query, read_queries
+from search.relevance.judgements import PARTS, Part, Query, read_queries
 from search.relevance.metrics import DEPTH, empty_rate, mean, ndcg, recall, reciprocal_rank
 from search.relevance.sentences import LANGUAGES, Language
 from search.service import Question, Reading, search
@@ -54,10 +54,10 @@ def ours(query: Query) -> Results:
     return Results([entry.pk for entry in answer.entries], answer.reading is not Reading.TYPED)
 
 
-def ask_all(find: Finder, languages: Sequence[Language] = LANGUAGES) -> list[Answered]:
-    """Ask all queries of these languages that want something of what there is."""
+def ask_all(find: Finder, languages: Sequence[Language] = LANGUAGES, parts: Sequence[Part] = PARTS) -> list[Answered]:
+    """Ask all queries of these languages and parts that want something of what there is."""
     documents = {language: judged(language) for language in languages}
-    asked = [query for query in _queries() if query.language in languages]
+    asked = [query for query in _queries() if query.language in languages and query.part in parts]
     graded = [(query, query.grades(documents[query.language].values())) for query in asked]
     return [_answered(query, grades, find(query), documents[query.language]) for query, grades in graded if grades]
 
