@@ -35,7 +35,7 @@ def main(target: Path) -> None:
         load_facts()
         corpus.publish()
         count_rows()
-        engines = {connection.vendor: by_group(ask_all(ours))}
+        engines: dict[str, Parts] = {connection.vendor: by_group(ask_all(ours))}
         analyser = None
         if SERVER and connection.vendor == "sqlite":
             engines["elasticsearch"] = _by_server()
