@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from allauth.core import ratelimit
 from django.conf import settings
 from django.shortcuts import redirect, render
 from django.urls import reverse, translate_url
@@ -9,6 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from api.computed import RATE_LIMIT
 from search.asking import read_results
 from search.statistics import note, visitor_of
 
@@ -28,6 +30,9 @@ OPENSEARCH = "application/opensearchdescription+xml; charset=utf-8"
 @require_safe
 def results(request: "HttpRequest") -> "HttpResponse":
     """Show what was found, or what may be asked; a page beyond the last leads to the last."""
+    limited: HttpResponse | None = ratelimit.consume_or_429(request, action=RATE_LIMIT, limit_get=True)
+    if limited:
+        return limited
     found = read_results(request.GET, request.path, get_language() or settings.LANGUAGE_CODE)
     if found.instead_of_none:
         return redirect(found.instead_of_none)

@@ -29,6 +29,7 @@ ERRORS = {
     "404": gettext_noop("There is nothing public at this address."),
     "405": gettext_noop("The API is read with GET, HEAD and OPTIONS."),
     "422": gettext_noop("A parameter is unknown or malformed."),
+    "429": gettext_noop("Asked too often: wait as Retry-After says."),
     "500": gettext_noop("The fault is ours."),
 }
 PROBLEM_OF = {str(kind.status): slug for slug, kind in KINDS.items()}
@@ -115,7 +116,8 @@ def _responses(described: Resource | Computed, success: dict[str, Any], lang: st
     }
     content = success["content"]["application/json"] | {"example": with_base(described.examples["answer"])}
     may_miss = isinstance(described, Resource) and described.parents
-    errors = {code: _error(code, about, lang) for code, about in ERRORS.items() if code != "404" or may_miss}
+    never = {code for code, never_so in (("404", not may_miss), ("429", is_list)) if never_so}
+    errors = {code: _error(code, about, lang) for code, about in ERRORS.items() if code not in never}
     found = {
         "description": gettext_noop("A part of the list.") if is_list else gettext_noop("What was found."),
         "headers": headers,

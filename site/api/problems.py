@@ -12,6 +12,7 @@ from django.utils.translation import gettext, gettext_noop, override
 
 LANGUAGES = ("uk", "en")
 MEDIA_TYPE = "application/problem+json"
+NOT_KEPT = (429, 500)
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,12 @@ KINDS = {
             422,
             gettext_noop("Invalid parameters"),
             gettext_noop("A parameter is unknown or malformed; “errors” names each."),
+        ),
+        Kind(
+            "too-many-requests",
+            429,
+            gettext_noop("Too many requests"),
+            gettext_noop("What is made for each question may be asked 60 times a second. Wait a second and go on."),
         ),
         Kind(
             "internal-error",
@@ -104,7 +111,9 @@ def answer(problem: ProblemError, request: HttpRequest) -> HttpResponse:
     lang = language_of(request)
     response = HttpResponse(orjson.dumps(body_of(problem, lang)), content_type=MEDIA_TYPE, status=problem.kind.status)
     response["Content-Language"] = lang
-    response["Cache-Control"] = "no-store" if problem.kind.status >= 500 else "public, max-age=0, s-maxage=60"
+    response["Cache-Control"] = "no-store" if problem.kind.status in NOT_KEPT else "public, max-age=0, s-maxage=60"
     if problem.kind.status == 405:
         response["Allow"] = "GET, HEAD, OPTIONS"
+    if problem.kind.status == 429:
+        response["Retry-After"] = "1"
     return response

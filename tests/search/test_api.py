@@ -190,3 +190,14 @@ def test_the_description_tells_of_both(client, found):
         assert words["schema"] == {"type": "string", "minLength": 1, "maxLength": 200}
         assert json.dumps(operation["responses"]["200"]["content"]["application/json"]["example"])
         assert parse_qs(urlsplit(operation["x-example-address"]).query)["q"]
+
+
+@pytest.mark.parametrize("address", [SEARCH, SUGGESTIONS])
+def test_who_asks_too_often_is_told_to_wait(client, db, settings, address):
+    settings.ACCOUNT_RATE_LIMITS = {"answers_made": "2/m/ip"}
+    answers = [client.get(address, {"q": "черга"}) for _time in range(3)]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert answers[0]["RateLimit-Policy"]
+    assert (answers[2]["Retry-After"], answers[2]["Cache-Control"]) == ("1", "no-store")
+    assert answers[2].json()["type"].endswith("/problems/too-many-requests")
