@@ -1,35 +1,23 @@
 """The phrases that mean one thing whichever of them is used: synonyms that ship, and names that the apps tell."""
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from functools import lru_cache
 
 from api.models import CollectionVersion
 from search.analysis.analyse import made_by
 from search.analysis.phrases import Phrasebook, shipped_phrasebook
+from search.held import once
 from search.registry import all_spellings
-
-_held: ContextVar[Phrasebook | None] = ContextVar("phrasebook", default=None)
 
 
 def current() -> Phrasebook:
     """Return the phrases as the facts stand: one query, made anew where a fact that is published has changed."""
-    if (book := _held.get()) is not None:
-        return book
+    return once("phrasebook", _as_facts_stand)
+
+
+def _as_facts_stand() -> Phrasebook:
     versions = CollectionVersion.objects.filter(resource__in=all_spellings()).values_list("resource", "version")
     return _made(tuple(sorted(versions)))
-
-
-@contextmanager
-def held() -> Iterator[Phrasebook]:
-    """Keep to the phrases as they stand now, so that one answer asks for them once."""
-    token = _held.set(current())
-    try:
-        yield current()
-    finally:
-        _held.reset(token)
 
 
 def made_of() -> str:

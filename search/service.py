@@ -1,14 +1,15 @@
 """The one way to search: page and API ask here."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from search.analysis.analyse import query_groups
 from search.analysis.layout import in_ukrainian_layout
 from search.engine import Request
+from search.held import held
 from search.models import SearchEntry
-from search.phrasebook import current, held
+from search.phrasebook import current
 from search.query import Groups, Terms, telling
 from search.resilient import find
 from search.spelling import corrected

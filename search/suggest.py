@@ -15,9 +15,10 @@ from search.analysis.analyse import query_groups
 from search.analysis.normalise import words
 from search.analysis.tokens import STOP_WORDS
 from search.backends import in_database
+from search.held import held
 from search.models import SearchEntry
 from search.names import LONGEST, Names, all_names, readings, spelt
-from search.phrasebook import current, held
+from search.phrasebook import current
 from search.query import Terms
 from search.registry import all_kinds, all_spellings
 

@@ -16,6 +16,7 @@ from modelsearch.backends.database.postgres.postgres import (
 from search.backends.analysed import Analysed
 from search.names import completed
 from search.query import Groups, Terms, as_terms
+from search.rarity import rarities
 
 
 class Index(PostgresIndex):
@@ -40,12 +41,15 @@ class Compiler(PostgresSearchQueryCompiler):
         return SearchQuery(_joined(terms.groups, terms.every), search_type="raw", config="simple", invert=invert)
 
     def build_tsrank(self, vector: Any, query: Any, config: str | None = None, boost: float = 1.0) -> Any:
-        """Add what each word gives: one found word of many must not weigh as all of them."""
+        """Add what each word gives, a rare one more: one found word of many must not weigh as all of them."""
         terms = as_terms(query)
         if terms is None:
             return super().build_tsrank(vector, query, config=config, boost=boost)
         rank = partial(super().build_tsrank, vector, config=config, boost=boost)
-        ranks = [rank(Terms([group])) for group in terms.groups]
+        if len(terms.groups) == 1:
+            return rank(terms)
+        weights = rarities(terms.groups)
+        ranks = [rank(Terms([group])) * weight for group, weight in zip(terms.groups, weights, strict=True)]
         return sum(ranks[1:], ranks[0])
 
     def get_search_vectors(self, search_query: Any) -> list[tuple[Any, Any]]:

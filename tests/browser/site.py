@@ -1,4 +1,4 @@
-"""A real server with the shipped data, started once for all browser tests."""
+"""A real server with the shipped data, started once by each process of the browser tests."""
 
 import hashlib
 import os
@@ -16,9 +16,12 @@ from pathlib import Path
 
 from django.conf import settings
 
+from tests.databases import only_one
+
+LOADING = (("migrate", "-v0"), ("load_data",), ("prepare_search",), ("remake_vocabulary",))
 SECONDS_TO_START = 60
 # What the loaded database is made of: it is made anew when one of these changes.
-MADE_OF = ("**/migrations/*.py", "**/services/*.py", "**/data/*.*", "translation/*.py")
+MADE_OF = ("**/migrations/*.py", "**/services/*.py", "**/data/*.*", "translation/*.py", "**/searchable.py")
 
 
 def free_port() -> int:
@@ -32,7 +35,7 @@ def environment(folder: Path, address: str) -> dict[str, str]:
     """Return what the server's processes are told: production settings, a database and files of their own."""
     root = settings.ROOT
     return {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if name != "ELASTICSEARCH_URL"},
         "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
         "PYTHONPATH": f"{root / 'site'}{os.pathsep}{root}",
         "SECRET_KEY": "only-for-browser-tests-" * 3,
@@ -76,19 +79,20 @@ def fingerprint() -> str:
 
 
 def prepare(folder: Path, cache: Path, told: dict[str, str]) -> None:
-    """Give the site its files and a database with the shipped data; loading takes a minute, so it is done once."""
+    """Give the site its files and a database with the shipped data; loading takes a minute, so one process does it."""
     ready = cache / f"site-{fingerprint()}.sqlite3"
-    if not ready.exists():
-        manage(told, "migrate", "-v0")
-        manage(told, "load_data")
-        with sqlite3.connect(folder / "site.sqlite3") as loaded:
-            loaded.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        loaded.close()
-        for old in cache.glob("site-*"):
-            old.unlink()
-        shutil.copyfile(folder / "site.sqlite3", ready)
-    else:
-        shutil.copyfile(ready, folder / "site.sqlite3")
+    with only_one(cache / "lock"):
+        if not ready.exists():
+            for command in LOADING:
+                manage(told, *command)
+            with sqlite3.connect(folder / "site.sqlite3") as loaded:
+                loaded.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            loaded.close()
+            for old in cache.glob("site-*"):
+                old.unlink()
+            shutil.copyfile(folder / "site.sqlite3", ready)
+        else:
+            shutil.copyfile(ready, folder / "site.sqlite3")
     manage(told, "collectstatic", "-v0", "--noinput")
 
 
