@@ -10,9 +10,10 @@ from django.utils.translation import override
 from api.documents import LANGUAGES, ROOT
 from core.doors import register_door
 from search.models import EntryFacet, SearchEntry
+from search.service import LONGEST
 
 BEGINNING = 3
-# Asked where nothing is published.
+# Asked where nothing is published, too.
 ANYTHING = "a"
 
 
@@ -52,12 +53,18 @@ def _titles(lang: str) -> list[str]:
 
 
 def _questions(lang: str) -> Iterator[dict[str, str]]:
-    """Yield every title as a question, and one of them narrowed by each value: what is hidden shares names with it."""
-    titles = _titles(lang) or [ANYTHING]
-    yield from ({"q": title[:200]} for title in titles)
+    """Yield titles as questions, as many as fit into each, and one of them narrowed by each value.
+
+    Each of its words is enough to be found, and what is hidden shares words with what is public.
+    """
+    questions = [ANYTHING]
+    for title in _titles(lang):
+        longer = f"{questions[-1]} {title}"
+        questions = [*questions[:-1], longer] if len(longer) <= LONGEST else [*questions, title[:LONGEST]]
+    yield from ({"q": question} for question in questions)
     facets = EntryFacet.objects.filter(entry__lang=lang).order_by("name", "value")
     for name, value in facets.values_list("name", "value").distinct():
-        yield {"q": titles[0][:200], name: value}
+        yield {"q": questions[0], name: value}
 
 
 DOORS = {

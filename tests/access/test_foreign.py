@@ -26,8 +26,12 @@ from tests.access.addresses import every_address, matching
 from tests.access.asking import METHODS, OTHER_METHODS, OWN_TABLES, Writes
 from tests.access.world import Filled, filled_addresses, form_for, make_organisation, make_world, picture
 from tests.beginnings import the_groups
+from tests.engines import needs
 from tests.factories import AreaFactory, CityFactory, locale
 from tests.practice_factories import OrganisationFactory, RegionFactory, draft, organisation_page, practice
+
+# Rights are decided above the database, and the walk is long: one of the two is enough.
+pytestmark = needs("sqlite")
 
 # What is searched for, and what must not be found by it.
 LURE, SECRET = "Принада", "Таємниця"

@@ -6,6 +6,10 @@ from people.roles import Role
 from tests.access.addresses import every_address, matching
 from tests.access.asking import OTHER_METHODS, faults
 from tests.access.matrix import MAY, NEED_A_WHOLE_FORM, NOTHING_THERE, VISITOR
+from tests.engines import needs
+
+# Rights are decided above the database, and the walk is long: one of the two is enough.
+pytestmark = needs("sqlite")
 
 ROLES = [role for role in Role if role is not Role.ADMINISTRATORS]
 
