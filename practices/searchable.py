@@ -13,7 +13,7 @@ def register() -> None:
     register_kind(Kind("practice", _("Practices"), _("practice"), "practices", _practice, suggested=True))
 
 
-def _practice(body: Body, lang: str) -> Entry:
+def _practice(body: Body, _lang: str) -> Entry:
     published = datetime.fromisoformat(body["first_published"]).date() if body["first_published"] else None
     year = (body["started"] or "")[:4]
     return Entry(

@@ -10,9 +10,9 @@ class RankingsConfig(AppConfig):
 
         from core.selectors import hide_pages
         from people.roles import Role, allow
+        from rankings import searchable
         from rankings.api import register_resources
         from rankings.doors import register_doors
-        from rankings import searchable
         from rankings.forms import numbers
         from rankings.imports.history import register_actions
         from rankings.permissions import declare_permissions

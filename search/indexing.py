@@ -73,7 +73,7 @@ def write_entries(documents: Collection[PublishedDocument]) -> int:
 
 
 def differing(documents: Collection[PublishedDocument]) -> tuple[list[Made], set[int]]:
-    """Return the entries of documents as they should be where they are not, and the keys of those that should not be."""
+    """Return the entries of documents that are not as they should be, and the keys of those that should not be."""
     with_terms_of = made_of()
     made = {document.pk: found for document in documents for found in _entries(document, with_terms_of)}
     known = dict(SearchEntry.objects.filter(pk__in=[each.pk for each in documents]).values_list("pk", "version"))

@@ -26,7 +26,7 @@ def made_of() -> str:
 
 
 @lru_cache(maxsize=2)
-def _made(versions: tuple[tuple[str, int], ...]) -> Phrasebook:
+def _made(_versions: tuple[tuple[str, int], ...]) -> Phrasebook:
     book = shipped_phrasebook()
     for spellings in all_spellings().values():
         book = book.with_names(spellings())

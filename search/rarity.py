@@ -21,7 +21,7 @@ def rarities(groups: Sequence[Collection[str]]) -> list[float]:
 
 def _entries_by_term() -> Counter[str]:
     """Return in how many entries each term stands, as the vocabulary was last made."""
-    global _known  # noqa: PLW0603
+    global _known
     states = once("states of words", _states)
     if _known[0] != states:
         entries: Counter[str] = Counter()

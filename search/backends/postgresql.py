@@ -23,6 +23,7 @@ class Index(PostgresIndex):
     """Stores terms."""
 
     def add_items(self, model: type[Model], objs: Iterable[Any]) -> None:
+        """Store the terms of objects."""
         super().add_items(model, [Analysed(obj) for obj in objs])
 
     def _refresh_title_norms(self, full: bool = False) -> None:
@@ -35,6 +36,7 @@ class Compiler(PostgresSearchQueryCompiler):
     """Asks for terms."""
 
     def build_tsquery_content(self, query: Any, config: str | None = None, invert: bool = False) -> Any:
+        """Ask for one term of every word, or of any."""
         terms = as_terms(query)
         if terms is None:
             return super().build_tsquery_content(query, config=config, invert=invert)
@@ -62,6 +64,7 @@ class AutocompleteCompiler(PostgresAutocompleteQueryCompiler):
     """Asks for beginnings of words."""
 
     def build_tsquery_content(self, query: Any, config: str | None = None, invert: bool = False) -> Any:
+        """Ask for all words of one of the readings, each by its beginning."""
         alternatives = completed(query.query_string)
         expression = " | ".join("(" + " & ".join(f"{word}:*" for word in words) + ")" for words in alternatives)
         return SearchQuery(expression, search_type="raw", config="simple", invert=invert)

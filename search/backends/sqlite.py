@@ -28,6 +28,7 @@ class Index(SQLiteIndex):
     """Stores terms."""
 
     def add_items(self, model: type[Model], objs: Iterable[Any]) -> None:
+        """Store the terms of objects."""
         super().add_items(model, [Analysed(obj, repeat=True) for obj in objs])
 
     def _refresh_title_norms(self, full: bool = False) -> None:
@@ -38,6 +39,7 @@ class Compiler(SQLiteSearchQueryCompiler):
     """Asks for terms; joins the index once, where the stock compiler asks it again for every row."""
 
     def search(self, config: Any, start: int | None, stop: int | None, score_field: str | None = None) -> QuerySet[Any]:
+        """Return what holds the terms, the best first."""
         expression = self.expression()
         if expression is None:
             return super().search(config, start, stop, score_field=score_field)
@@ -45,7 +47,7 @@ class Compiler(SQLiteSearchQueryCompiler):
             return self.queryset.none()
         columns = ["title"] if self.fields == ["title"] else self.FTS_TABLE_FIELDS
         found = _matching(self.queryset, f"{{{' '.join(columns)}}} : ({expression})")
-        found = found.annotate(**{score_field or "_relevance": RawSQL(RELEVANCE, [])})
+        found = found.annotate(**{score_field or "_relevance": RawSQL(RELEVANCE, [])})  # noqa: S611  a constant
         if self.order_by_relevance:
             found = found.order_by(score_field or "_relevance", "-pk")
         elif not found.query.order_by:
@@ -62,6 +64,7 @@ class AutocompleteCompiler(Compiler, SQLiteAutocompleteQueryCompiler):
     """Asks for beginnings of words."""
 
     def expression(self) -> str | None:
+        """Return what is asked for: all words of one of the readings, each by its beginning."""
         text = getattr(self.query, "query_string", None)
         if text is None:
             return None
@@ -74,8 +77,10 @@ def _joined(groups: Groups, every: bool) -> str:
 
 
 def _matching(queryset: QuerySet[Any], expression: str) -> QuerySet[Any]:
+    """Join the index: only names of tables stand in the SQL itself."""
     types = get_descendants_content_types_pks(queryset.model)
-    return queryset.filter(pk=RawSQL(f"CAST({ENTRIES}.object_id AS INTEGER)", [])).extra(
+    key = RawSQL(f"CAST({ENTRIES}.object_id AS INTEGER)", [])  # noqa: S611
+    return queryset.filter(pk=key).extra(  # noqa: S610
         tables=[ENTRIES, TERMS],
         where=[
             f"{TERMS} MATCH %s",

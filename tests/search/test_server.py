@@ -133,7 +133,7 @@ def drift_of_entries():
 
 def test_drift_is_told_by_key_and_by_version_and_mended(index, committed):
     with committed():
-        stale, missing, surplus = (area(code, f"Бюджет {code}") for code in ("one", "two", "three"))
+        stale, missing = (area(code, f"Бюджет {code}") for code in ("one", "two"))
     es = index.es
     es.update(index=index.name, id=str(stale.pk), doc={"_digest_of_document": "another"})
     es.delete(index=index.name, id=str(missing.pk))

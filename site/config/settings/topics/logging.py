@@ -37,14 +37,14 @@ LOGGING: dict[str, Any] = {
         },
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "console"}},
-    # Its client tells of every request to the search server; search.breaker tells when it does not answer.
-    "loggers": {"elastic_transport": {"level": "ERROR"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL")},
     # Django's own handlers would print each event twice.
     "loggers": {
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
         "wagtail": {"level": "WARNING"},
+        # Tells of every request to the search server; search.breaker tells when it does not answer.
+        "elastic_transport": {"level": "ERROR"},
     },
 }
 structlog.configure(
