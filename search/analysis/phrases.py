@@ -111,9 +111,10 @@ def concept(code: str, ending: str) -> str:
 
 @lru_cache(maxsize=1)
 def shipped_phrasebook() -> Phrasebook:
-    """Return the phrasebook of what ships: synonyms and the names of the cities."""
-    synonyms = {row["group"]: members(row["words"]) for row in rows("synonyms.csv")}
-    return Phrasebook(synonyms, CITY_NAMES, ADJECTIVES)
+    """Return the phrasebook of what ships: synonyms, kindred words as дорога and дорожній, the names of the cities."""
+    meant = {row["group"]: members(row["words"]) for row in rows("synonyms.csv")}
+    kindred = {words[0]: words for words in (members(row["words"]) for row in rows("kindred.csv"))}
+    return Phrasebook({**meant, **kindred}, CITY_NAMES, ADJECTIVES)
 
 
 def _keys(token: Token, exact: bool) -> list[str]:

@@ -20,6 +20,7 @@ COLUMNS = {
     "orthography.csv": ["old", "new", "kind"],
     "exceptions.csv": ["a", "b", "why"],
     "families.csv": ["lemma", "forms"],
+    "kindred.csv": ["language", "words"],
 }
 STOP_LISTS = {"uk": "stop_words_uk.txt", "en": "stop_words_en.txt"}
 WRITTEN = {"uk": EITHER, "en": ENGLISH}
@@ -234,3 +235,11 @@ def test_homographs_stand_once_and_never_join_words_that_must_not_meet():
     assert len(homographs) >= 100
     assert repeated(row["form"] for row in rows_of("homographs.csv")) == []
     assert [(a, b) for a, b, _ in EXCEPTIONS if set(homographs.get(a, [a])) & set(homographs.get(b, [b]))] == []
+
+
+def test_kindred_words_stand_in_one_row_of_at_least_two():
+    kindred = [(row["language"], row["words"].split("|")) for row in rows_of("kindred.csv")]
+
+    assert repeated((language, word) for language, words in kindred for word in words) == []
+    assert [words for _language, words in kindred if len(words) < 2] == []
+    assert [word for language, words in kindred for word in words if not WRITTEN[language].fullmatch(word)] == []

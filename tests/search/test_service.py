@@ -31,6 +31,13 @@ def test_what_is_found_as_typed_is_not_read_otherwise(areas):
     assert (titles(answer), answer.reading, answer.meant) == (["Ремонт доріг"], Reading.TYPED, "")
 
 
+def test_a_noun_finds_its_adjective_and_its_verb(areas):
+    area("process", "Бюджетний процес")
+
+    assert titles(ask("бюджет процесу"))[0] == "Бюджетний процес"
+    assert titles(ask("відремонтувати дорогу")) == ["Ремонт доріг"]
+
+
 def test_the_other_keyboard_layout_is_said(areas):
     answer = ask("htvjyn ljhsu")
 
