@@ -103,7 +103,8 @@ def _answer(question: Question, text: str, reading: Reading) -> Answer:
         return Answer(question, text, groups)
     start = (question.page - 1) * question.size
     terms = Terms(telling(groups))
-    request = Request(terms, question.lang, question.chosen, question.newest_first, start, start + question.size)
+    chosen = {name: [value for value in values if "\0" not in value] for name, values in question.chosen.items()}
+    request = Request(terms, question.lang, chosen, question.newest_first, start, start + question.size)
     found = find(request)
     met = found.total > 0
     every = found.total >= FEW or len(terms.groups) == 1

@@ -48,7 +48,7 @@ class Compiler(PostgresSearchQueryCompiler):
         if terms is None:
             return super().build_tsrank(vector, query, config=config, boost=boost)
         rank = partial(super().build_tsrank, vector, config=config, boost=boost)
-        if len(terms.groups) == 1:
+        if len(terms.groups) < 2 or not self.order_by_relevance:
             return rank(terms)
         weights = rarities(terms.groups)
         ranks = [rank(Terms([group])) * weight for group, weight in zip(terms.groups, weights, strict=True)]

@@ -131,7 +131,6 @@ class OwnServer:
 
     def _copy_of(self, installed):
         """Save the download: the data and the process stay with the one that runs."""
-        self.place.chmod(0o755)
         left_out = shutil.ignore_patterns("data", "logs", "server.*", "address")
         if (installed / "installed").exists():
             shutil.copytree(installed, self.place / INSTALLED, ignore=left_out)
@@ -147,18 +146,18 @@ class OwnServer:
 
 
 @pytest.fixture
-def own_server(tmp_path_factory, settings, monkeypatch):
+def own_server(settings, monkeypatch):
     monkeypatch.setattr(breaker, "SECONDS", 0.5)
-    place = tmp_path_factory.mktemp("server")
-    place.parent.chmod(0o755)
-    place.parent.parent.chmod(0o755)
-    server = OwnServer(place)
-    server.run("start")
-    settings.WAGTAILSEARCH_BACKENDS = backends(server.url, "")
-    breaker.close()
-    yield server
-    server.run("stop")
-    breaker.close()
+    with tempfile.TemporaryDirectory(prefix="own-server-") as place:
+        # As root, the server runs as another user.
+        Path(place).chmod(0o755)
+        server = OwnServer(Path(place))
+        server.run("start")
+        settings.WAGTAILSEARCH_BACKENDS = backends(server.url, "")
+        breaker.close()
+        yield server
+        server.run("stop")
+        breaker.close()
 
 
 def test_a_killed_server_costs_no_answer_and_no_write(own_server, steady):
