@@ -1,4 +1,4 @@
-"""A real server with the shipped data, started once by each process of the browser tests."""
+"""A real server with the shipped data, started once for all browser tests."""
 
 import hashlib
 import os
@@ -79,7 +79,7 @@ def fingerprint() -> str:
 
 
 def prepare(folder: Path, cache: Path, told: dict[str, str]) -> None:
-    """Give the site its files and a database with the shipped data; loading takes a minute, so one process does it."""
+    """Give the site its files and a database with the shipped data; loading takes a minute, so it is done once."""
     ready = cache / f"site-{fingerprint()}.sqlite3"
     with only_one(cache / "lock"):
         if not ready.exists():
