@@ -4,13 +4,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from rapidfuzz import fuzz, process
 
 from search.analysis.analyse import prefix_words
 from search.analysis.layout import in_latin_layout, in_ukrainian_layout
-from search.analysis.phrases import NAME, Phrasebook, concept
+from search.analysis.phrases import NAME, Phrasebook, concept, shipped_phrasebook
 from search.analysis.tokens import tokens
 from search.phrasebook import current
 
@@ -83,6 +84,12 @@ def all_names() -> Names:
     if latest is None or latest.book is not book:
         latest = _latest = Names(book)
     return latest
+
+
+@lru_cache(maxsize=1)
+def shipped_names() -> Names:
+    """Return the names that ship, to which facts may add others."""
+    return Names(shipped_phrasebook())
 
 
 def named(text: str, beginnings: bool = True) -> list[Named]:

@@ -90,8 +90,8 @@ def navigation(
     ``query`` is the end of an address that means the same in every language ("?city=a&city=b"). ``addresses`` are
     those, by language, of what is no page of the tree but stands in every language.
     """
-    language = page.locale.language_code if page else (get_language() or settings.LANGUAGE_CODE)
     homes = home_pages(request)
+    language = _language(page, homes)
     home = homes.get(language)
     home_url = (home and home.get_url(request)) or f"/{language}/"
     sections = _sections(home) if home else []
@@ -109,6 +109,14 @@ def navigation(
         languages=_languages(request, page, homes, language, f"{below}{query}", addresses),
         canonical=absolute(f"{page.get_url(request) or ''}{below}") if page and page.pk else "",
     )
+
+
+def _language(page: Page | None, homes: Mapping[str, Page]) -> str:
+    """Return the language of a page, which the home page of its language knows already."""
+    if page is None:
+        return get_language() or settings.LANGUAGE_CODE
+    known = {home.locale_id: code for code, home in homes.items()}
+    return known.get(page.locale_id) or str(page.locale.language_code)
 
 
 def _below(request: "HttpRequest | None", page: Page | None) -> str:

@@ -4,7 +4,6 @@ A slip of the pen, a beginning or a name of several cities is never taken for a 
 """
 
 from collections import defaultdict
-from functools import cached_property
 
 from django.utils.translation import gettext as _
 
@@ -12,14 +11,14 @@ from core.ukrainian import fold_name
 from rankings.imports.cells import CellError, short
 from rankings.models.cities import City, CityAlias, CityFormerName
 from rankings.selectors.finder import without_title
-from search.names import Names, alike, all_names
+from search.names import alike, shipped_names
 
 LIKENESS = 0.7
 MOST_GUESSES = 100  # A file of another country should not be guessed at cell by cell.
 
 
 class CityFinder:
-    """All cities under everything that identifies them; four queries, however many cells are looked up."""
+    """All cities under everything that identifies them; three queries, however many cells are looked up."""
 
     def __init__(self) -> None:
         self._cities = {city.pk: city for city in City.objects.select_related("oblast")}
@@ -61,13 +60,9 @@ class CityFinder:
         """Tell whether a city bears or bore a name."""
         return city in self._named(cell)
 
-    @cached_property
-    def _names(self) -> Names:
-        return all_names()
-
     def _named(self, cell: str) -> list[City]:
         pks = self._by_name.get(fold_name(cell)) or self._by_name.get(without_title(cell), set())
-        codes = {self._cities[pk].code for pk in pks} | self._names.written(without_title(cell))
+        codes = {self._cities[pk].code for pk in pks} | shipped_names().written(without_title(cell))
         return [self._by_code[code] for code in sorted(codes) if code in self._by_code]
 
     def _not_found(self, cell: str) -> str:

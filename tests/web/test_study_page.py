@@ -18,7 +18,7 @@ from tests.factories import (
 )
 from tests.web.study_reading import heads, main, read, rows_by_city, words
 
-MOST_QUERIES = 26
+MOST_QUERIES = 25
 
 
 def city(number, **fields):
