@@ -26,7 +26,7 @@ from config.settings.topics.search import backends  # noqa: E402
 from rankings.services.shipped_facts import load_facts  # noqa: E402
 from search import breaker  # noqa: E402
 from search.analysis.analyse import query_groups  # noqa: E402
-from search.indexing import reconcile  # noqa: E402
+from search.index.entries import reconcile  # noqa: E402
 from search.models import SearchEntry  # noqa: E402
 from search.phrasebook import current  # noqa: E402
 from search.relevance import corpus, rivals  # noqa: E402

@@ -10,7 +10,7 @@ class SearchConfig(AppConfig):
         """Listen to what is published; declare the doors and what the API answers."""
         from search.api import register_operations
         from search.doors import register_doors
-        from search.indexing import connect
+        from search.index.entries import connect
         from search.permissions import declare_permissions
 
         register_operations()

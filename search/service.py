@@ -4,14 +4,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from modelsearch.backends import get_search_backend
+
 from search.analysis.analyse import query_groups
 from search.analysis.layout import in_ukrainian_layout
-from search.engine import Request
+from search.engines.request import Found, Request
 from search.held import held
 from search.models import SearchEntry
 from search.phrasebook import current
 from search.query import Groups, Terms, telling
-from search.resilient import find
 from search.spelling import corrected
 
 PAGE_SIZE = 10
@@ -87,7 +88,13 @@ def search(question: Question) -> Answer:
 def _finds_each(other: Answer, known: Groups) -> bool:
     """Tell whether each word that another reading brings in is found, so that no hidden one is ever offered."""
     brought_in = [group for group in other.groups if group not in known]
-    return all(find(Request(Terms([group]), other.question.lang, {}, False, 0, 1)).total for group in brought_in)
+    return all(_find(Request(Terms([group]), other.question.lang, {}, False, 0, 1)).total for group in brought_in)
+
+
+def _find(request: Request) -> Found:
+    """Ask the engine that is configured."""
+    found: Found = get_search_backend().find(request)
+    return found
 
 
 def _other_readings(text: str, lang: str) -> Iterator[tuple[Reading, str]]:
@@ -105,13 +112,13 @@ def _answer(question: Question, text: str, reading: Reading) -> Answer:
     terms = Terms(telling(groups))
     chosen = {name: [value for value in values if "\0" not in value] for name, values in question.chosen.items()}
     request = Request(terms, question.lang, chosen, question.newest_first, start, start + question.size)
-    found = find(request)
+    found = _find(request)
     met = found.total > 0
     every = found.total >= FEW or len(terms.groups) == 1
     if not every and (met or reading is Reading.TYPED):
-        found = find(request.of_any_word())
+        found = _find(request.of_any_word())
     if not found.total and len(groups) > len(terms.groups) and reading is Reading.TYPED:
-        every, found = False, find(replace(request, terms=Terms(groups, every=False)))
+        every, found = False, _find(replace(request, terms=Terms(groups, every=False)))
     return Answer(
         question, text, groups, found.entries, found.total, found.counts, every, met, reading, reduced=found.reduced
     )

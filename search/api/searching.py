@@ -14,10 +14,10 @@ from api.questions import CURSOR, LANG, LIMIT
 from search.api.examples import examples_of
 from search.api.paging import cursor_of, page_of
 from search.api.shapes import found_with
-from search.engine import facet_names
-from search.found import values_of, with_facets
+from search.engines.request import facet_names
 from search.highlight import snippet
 from search.models import SearchEntry
+from search.page.result import values_of, with_facets
 from search.query import Groups
 from search.registry import all_facets, all_kinds
 from search.service import LONGEST, Answer, Question, Reading, search

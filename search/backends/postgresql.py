@@ -14,6 +14,7 @@ from modelsearch.backends.database.postgres.postgres import (
 )
 
 from search.backends.analysed import Analysed
+from search.engines import database
 from search.names import completed
 from search.query import Groups, Terms, as_terms
 from search.rarity import rarities
@@ -81,6 +82,7 @@ def _joined(groups: Groups, every: bool) -> str:
 class SearchBackend(PostgresSearchBackend):
     """Wagtail's backend with our terms."""
 
+    find = staticmethod(database.find)
     index_class = Index
     query_compiler_class = Compiler
     autocomplete_query_compiler_class = AutocompleteCompiler

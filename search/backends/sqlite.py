@@ -16,6 +16,7 @@ from modelsearch.backends.database.sqlite.sqlite import (
 from modelsearch.utils import get_descendants_content_types_pks
 
 from search.backends.analysed import Analysed
+from search.engines import database
 from search.names import completed
 from search.query import Groups, as_terms
 
@@ -95,6 +96,7 @@ def _matching(queryset: QuerySet[Any], expression: str) -> QuerySet[Any]:
 class SearchBackend(SQLiteSearchBackend):
     """Wagtail's backend with our terms."""
 
+    find = staticmethod(database.find)
     index_class = Index
     query_compiler_class = Compiler
     autocomplete_query_compiler_class = AutocompleteCompiler

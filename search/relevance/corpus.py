@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.models import PublishedDocument
-from search.indexing import reconcile
+from search.index.entries import reconcile
 from search.models import SearchEntry
 from search.relevance.generate import COUNT, generate
 from search.relevance.judgements import topics_of_practices

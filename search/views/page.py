@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from api.computed import RATE_LIMIT
-from search.asking import read_results
-from search.statistics import note, visitor_of
+from search.page.address import read_results
+from search.statistics.counting import note, visitor_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -15,8 +15,8 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from search.asked import AskedOften
-from search.tally import FEWEST_VISITORS
+from search.models.asked import AskedOften
+from search.statistics.tally import FEWEST_VISITORS
 
 NAME, RESULTS_NAME = "search_queries", "search_queries_results"
 FREQUENT, IN_VAIN, ANEW = "frequent", "in-vain", "anew"

@@ -22,7 +22,7 @@ from rankings.api import examples as of_rankings
 from rankings.models import Area, City, Methodology, Study
 from rankings.models.changes import PublishedChange
 from search.api import examples as of_search
-from search.indexing import reconcile
+from search.index.entries import reconcile
 from tests import factories
 from tests.practice_factories import OrganisationFactory, organisation_page, practice
 from tests.practices.replication_samples import accepted

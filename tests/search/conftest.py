@@ -7,7 +7,7 @@ import pytest
 from modelsearch.backends import get_search_backend
 
 from config.settings.topics.search import backends
-from search import breaker
+from search.engines import breaker
 from search.models import SearchEntry
 
 

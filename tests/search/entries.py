@@ -3,7 +3,7 @@
 import json
 
 from api.models import PublishedDocument
-from search.indexing import write_entries
+from search.index.entries import write_entries
 
 
 def area(code, name, lang="uk", **more):

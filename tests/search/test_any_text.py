@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from modelsearch.backends import get_search_backend
 from wagtail.models import Page
 
-from search import breaker
+from search.engines import breaker
 from search.service import Question, search
 from tests.engines import needs
 from tests.search.conftest import make_index

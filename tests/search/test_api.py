@@ -10,7 +10,7 @@ from hypothesis import settings as effort
 from hypothesis import strategies as st
 
 from search.api.paging import DEEPEST
-from search.indexing import reconcile
+from search.index.entries import reconcile
 from tests import factories
 from tests.recorded import recorded
 

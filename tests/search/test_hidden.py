@@ -6,7 +6,7 @@ from wagtail.models import PageViewRestriction
 from core.doors import all_doors
 from rankings.models import Area, City
 from search.doors import DOORS
-from search.indexing import reconcile
+from search.index.entries import reconcile
 from tests import factories
 from tests.practice_factories import coalition_page, practice
 from tests.recorded import recorded

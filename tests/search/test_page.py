@@ -5,8 +5,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
 
-from search import choice, service
-from search.indexing import reconcile
+from search import service
+from search.index.entries import reconcile
+from search.page import facets as facets_of_page
 from tests import factories
 from tests.recorded import recorded
 
@@ -110,8 +111,8 @@ def test_each_filter_shows_how_many_it_would_leave(ask):
 
     assert [(option.value, option.count) for option in facets["kind"].options] == [("area", 12)]
     assert len(facets["area"].options) == 12
-    assert len(facets["area"].shown) == choice.AT_ONCE
-    assert len(facets["area"].folded) == 12 - choice.AT_ONCE
+    assert len(facets["area"].shown) == facets_of_page.AT_ONCE
+    assert len(facets["area"].folded) == 12 - facets_of_page.AT_ONCE
 
 
 def test_values_of_one_filter_widen_and_each_can_be_removed(ask):

@@ -6,7 +6,8 @@ from modelsearch.index import insert_or_update_object
 from wagtail.models import Page
 
 from config.settings.topics.search import backends
-from search import breaker, drift, outbox
+from search.engines import breaker
+from search.index import drift, outbox
 from search.models import IndexChange, SearchEntry
 from search.service import Question, search
 from tests.engines import needs

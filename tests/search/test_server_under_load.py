@@ -18,7 +18,8 @@ from django.db import connection
 from modelsearch.backends import get_search_backend
 
 from config.settings.topics.search import backends
-from search import breaker, drift, outbox
+from search.engines import breaker
+from search.index import drift, outbox
 from search.models import IndexChange, SearchEntry
 from search.service import Question, search
 from tests.engines import ROOT, needs

@@ -13,9 +13,9 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from people.roles import Role
-from search.asked import Asked, AskedOften
+from search.models.asked import Asked, AskedOften
 from search.service import Answer, Question
-from search.statistics import note, visitor_of
+from search.statistics.counting import note, visitor_of
 from tests.admin.desk import logged_in, person
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from api.models import PublishedDocument
-from search.indexing import write_entries
+from search.index.entries import write_entries
 from search.suggest import suggestions
 from tests.search.entries import area
 

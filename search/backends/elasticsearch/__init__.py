@@ -8,12 +8,13 @@ from django.db.models import Model
 from elasticsearch import Elasticsearch
 from modelsearch.backends.elasticsearch9 import Elasticsearch9SearchBackend
 
-from search import outbox
 from search.backends.elasticsearch.index import Index
 from search.backends.elasticsearch.mapping import SETTINGS, Mapping
 from search.backends.elasticsearch.queries import AutocompleteCompiler, Compiler
 from search.backends.elasticsearch.rebuild import Rebuilder
 from search.backends.elasticsearch.results import Results
+from search.engines import resilient
+from search.index import outbox
 
 SECONDS = 3
 
@@ -27,6 +28,7 @@ def client(url: str) -> Elasticsearch:
 class SearchBackend(Elasticsearch9SearchBackend):
     """Writes by the outbox, so that nothing is lost."""
 
+    find = staticmethod(resilient.find)
     mapping_class = Mapping
     index_class = Index
     query_compiler_class = Compiler

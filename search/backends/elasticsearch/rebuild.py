@@ -8,7 +8,7 @@ from django.utils import timezone
 from modelsearch.backends.base import get_model_root
 from modelsearch.backends.elasticsearch9 import Elasticsearch9SearchBackend
 
-from search import outbox
+from search.index import outbox
 from search.models import IndexChange
 
 # By how much the clocks of two machines may differ.

@@ -7,9 +7,9 @@ from elasticsearch import ApiError, TransportError
 from modelsearch.backends.base import FilterError
 from modelsearch.backends.elasticsearch9 import Elasticsearch9SearchResults
 
-from search import breaker
 from search.backends import in_database
 from search.backends.elasticsearch.queries import AutocompleteCompiler
+from search.engines import breaker
 
 
 class Results(Elasticsearch9SearchResults):

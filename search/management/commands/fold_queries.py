@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from search.tally import fold
+from search.statistics.tally import fold
 
 
 class Command(BaseCommand):

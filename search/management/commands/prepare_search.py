@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from search.backends import has_server
-from search.preparation import prepare_database, prepare_server
+from search.index.preparation import prepare_database, prepare_server
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from search import drift
+from search.index import drift
 
 
 class Command(BaseCommand):

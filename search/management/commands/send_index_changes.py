@@ -4,9 +4,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from search import outbox
 from search.backends import has_server
-from search.preparation import prepare_server
+from search.index import outbox
+from search.index.preparation import prepare_server
 
 
 class Command(BaseCommand):

@@ -13,7 +13,7 @@ from django.utils import timezone
 from elasticsearch import ApiError, TransportError
 from modelsearch.backends import get_search_backend
 
-from search import breaker
+from search.engines import breaker
 from search.models import IndexChange
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
 
-from search.asked import Asked, AskedOften, month_of
+from search.models.asked import Asked, AskedOften, month_of
 
 FEWEST_VISITORS = 5
 

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 from django.db.models import prefetch_related_objects
 from django.utils.safestring import SafeString
 
-from search.choice import labels_of
 from search.highlight import marked, snippet
 from search.models import SearchEntry
+from search.page.facets import labels_of
 from search.query import Groups
 from search.registry import all_facets, all_kinds
 

@@ -19,7 +19,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from core.ukrainian import UNIFIED_APOSTROPHES
-from search.asked import Asked, month_of
+from search.models.asked import Asked, month_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest

@@ -7,7 +7,7 @@ from typing import Any
 from modelsearch.backends import get_search_backend
 from modelsearch.backends.elasticsearchbase import Field
 
-from search.engine import Found, Request, facet_names
+from search.engines.request import Found, Request, facet_names
 from search.models import SearchEntry
 from search.query import Terms
 

@@ -4,10 +4,10 @@ from django.core.management import call_command
 from elasticsearch import ApiError, TransportError
 from modelsearch.backends import get_search_backend
 
-from search import breaker
 from search.analysis.analyse import made_by
 from search.backends import DEFAULT, IN_DATABASE, has_server
-from search.indexing import reconcile
+from search.engines import breaker
+from search.index.entries import reconcile
 from search.models import IndexState
 
 

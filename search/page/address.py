@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from search.choice import known_values
-from search.results import NEWEST, RELEVANCE, SORTS, YES, Results
+from search.page.facets import known_values
+from search.page.results import NEWEST, RELEVANCE, SORTS, YES, Results
 from search.service import LONGEST, Answer, Question, search
 
 if TYPE_CHECKING:

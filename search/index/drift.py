@@ -12,10 +12,10 @@ from modelsearch.backends import get_search_backend
 from modelsearch.conf import get_app_config
 from modelsearch.index import get_indexed_models
 
-from search import outbox
 from search.backends import has_server, in_database
 from search.backends.elasticsearch.mapping import DIGEST
-from search.indexing import all_documents, differing, reconcile
+from search.index import outbox
+from search.index.entries import all_documents, differing, reconcile
 
 AT_ONCE = 500
 

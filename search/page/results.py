@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext_lazy
 
-from search.choice import Chosen, FilledFacet, filled_facets
-from search.found import Result, results_of
+from search.page.facets import Chosen, FilledFacet, filled_facets
+from search.page.result import Result, results_of
 from search.service import PAGE_SIZE, Answer, Reading
 
 if TYPE_CHECKING:

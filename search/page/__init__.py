@@ -1,0 +1,1 @@
+"""The page of results: what its address asks, what it shows."""

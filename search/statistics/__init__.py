@@ -1,0 +1,1 @@
+"""What is asked, counted without learning who asks."""
