@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from core.lists import ROWS_ON_A_PAGE
 from home.selectors.front_page import LatestStudy, Leader
 from home.style_guide_city_samples import city_samples
 from home.style_guide_practice_samples import practice_samples
@@ -14,7 +15,6 @@ from rankings.selectors.changes import Mark, Reasoned, ShownChange
 from rankings.selectors.city_history import Change
 from rankings.selectors.city_neighbours import Gap
 from rankings.selectors.indicators import ListedIndicator
-from rankings.selectors.paging import ROWS_ON_A_PAGE
 from rankings.selectors.study_table import Row, StudyTable, columns_of
 
 

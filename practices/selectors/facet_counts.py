@@ -9,31 +9,17 @@ from django.db.models.functions import Cast
 from django.utils.translation import get_language
 
 from core.bilingual import SOURCE_LANGUAGE
+from core.lists import CountedOption, Offers
 from practices.selectors.facets import FACETS, Chosen, Facet, Practices, narrowed
 from rankings.models import Area
 
 
 @dataclass(frozen=True)
-class Option:
-    """A value of a filter: in how many practices it would result beside the other filters, whether it is chosen."""
-
-    value: str
-    label: str
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class FilledFacet:
+class FilledFacet(Offers):
     """A filter with the values that occur; chosen ones stand there whatever their number."""
 
     facet: Facet
-    options: tuple[Option, ...]
-
-    @property
-    def chosen(self) -> tuple[Option, ...]:
-        """The values that were chosen."""
-        return tuple(option for option in self.options if option.chosen)
+    options: tuple[CountedOption, ...]
 
     @property
     def is_open(self) -> bool:
@@ -84,7 +70,7 @@ def _names(facet: Facet, codes: Sequence[str]) -> QuerySet[Any]:
 
 def _options(
     facet: Facet, counts: Mapping[str, int], chosen: Sequence[str], names: Mapping[str, Name]
-) -> tuple[Option, ...]:
+) -> tuple[CountedOption, ...]:
     present = [*counts, *(value for value in chosen if value not in counts and facet.facts is None)]
     if facet.labels is not None:
         ordered = [str(value) for value in facet.labels if value in present]
@@ -92,7 +78,9 @@ def _options(
         ordered = sorted(present, key=lambda value: _place(facet, names[value]))
     else:
         ordered = sorted(present, reverse=True)
-    return tuple(Option(value, _label(facet, value, names), counts.get(value, 0), value in chosen) for value in ordered)
+    return tuple(
+        CountedOption(value, _label(facet, value, names), value in chosen, counts.get(value, 0)) for value in ordered
+    )
 
 
 def _place(facet: Facet, name: Name) -> tuple[int, str]:

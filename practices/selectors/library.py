@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db.models import F, QuerySet
@@ -12,6 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.lists import LONGEST_QUOTE, ChosenValue, Option, Paged, given_values, query_of
 from practices.models.practice import PracticePage
 from practices.selectors.ease import SIGNS, Sign, signs_of, with_ease
 from practices.selectors.facet_counts import FilledFacet, count
@@ -23,13 +23,11 @@ from practices.selectors.public import (
     cards_of,
     public_practices,
 )
-from rankings.selectors.paging import LONGEST_QUOTE, Paged
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
 
 CARDS_ON_A_PAGE = 20
-MOST_VALUES = 50
 ANCHOR = "practices"
 FIRST_YEAR, LAST_YEAR = 1991, 2200
 
@@ -49,24 +47,6 @@ SORTS = (
     Sort("adopted", gettext_lazy("most replicated first"), (F("adopted").desc(), *NEWEST)),
     Sort(EASIEST, gettext_lazy("easiest to copy first"), (F("ease").desc(), *NEWEST)),
 )
-
-
-@dataclass(frozen=True)
-class SortOption:
-    """An order that the form offers."""
-
-    value: str
-    label: str
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class ChosenValue:
-    """A value that narrows the list, and the address without it."""
-
-    title: str
-    label: str
-    remove: str
 
 
 @dataclass
@@ -134,9 +114,9 @@ class Library(Paged[PracticePage]):
         return self.address(**{facet.name: left})
 
     @property
-    def sorts(self) -> list[SortOption]:
+    def sorts(self) -> list[Option]:
         """The orders that the form offers."""
-        return [SortOption(sort.code, str(sort.label), sort == self.sort) for sort in SORTS]
+        return [Option(sort.code, str(sort.label), sort == self.sort) for sort in SORTS]
 
     @property
     def is_by_ease(self) -> bool:
@@ -155,8 +135,7 @@ class Library(Paged[PracticePage]):
     def _query(self, **changes: Any) -> str:
         asked: dict[str, Any] = {**self.chosen, "sort": self.sort.code, "page": 1} | changes
         usual = {"sort": SORTS[0].code, "page": 1}
-        said = {name: value for name, value in asked.items() if value and value != usual.get(name)}
-        return f"?{urlencode(said, doseq=True)}" if said else ""
+        return query_of(asked, usual)
 
 
 def read_library(asked: QueryDict, path: str) -> Library:
@@ -164,7 +143,7 @@ def read_library(asked: QueryDict, path: str) -> Library:
 
     One query for the counts of all filters with the names of their values, two for a page, whatever is asked.
     """
-    given = {facet.name: _values(asked.getlist(facet.name)) for facet in FACETS}
+    given = {facet.name: given_values(asked.getlist(facet.name)) for facet in FACETS}
     possible = {facet.name: tuple(v for v in given[facet.name] if _is_possible(facet, v)) for facet in FACETS}
     facets = count(public_practices(), possible)
     messages: list[str] = []
@@ -179,12 +158,6 @@ def read_library(asked: QueryDict, path: str) -> Library:
     library = Library(path, chosen, sort, facets, messages=messages)
     library.turn_to(asked.get("page", ""))
     return library
-
-
-def _values(given: Sequence[str]) -> tuple[str, ...]:
-    """Return the values each once and in one order, so that equal questions have one address."""
-    stripped = {value.strip()[:LONGEST_QUOTE].replace("\x00", "") for value in given[:MOST_VALUES]}
-    return tuple(sorted(stripped - {""}))
 
 
 def _is_possible(facet: Facet, value: str) -> bool:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
+from core.lists import LONGEST_QUOTE, Option
 from rankings.maps.view import MapView
 from rankings.models.cities import City, Oblast
 from rankings.models.results import CityResult
@@ -17,9 +18,8 @@ from rankings.selectors.addresses import city_addresses, study_addresses
 from rankings.selectors.changes import marks_of_study
 from rankings.selectors.maps import study_map
 from rankings.selectors.order import name_order
-from rankings.selectors.paging import LONGEST_QUOTE
 from rankings.selectors.studies import rows_of
-from rankings.selectors.study_table import UNKNOWN, Option, Row, natural_order, status_words
+from rankings.selectors.study_table import UNKNOWN, Row, natural_order, status_words
 
 
 @dataclass(frozen=True)

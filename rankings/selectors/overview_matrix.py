@@ -4,19 +4,18 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
+from core.lists import LONGEST_QUOTE, Option, Paged, query_of
 from rankings.enums import Status
 from rankings.models.cities import City
 from rankings.models.results import CityResult
 from rankings.models.studies import Study
 from rankings.selectors.finder import ids_of_cities_named
 from rankings.selectors.order import name_order
-from rankings.selectors.paging import LONGEST_QUOTE, Paged
 from rankings.selectors.studies import ListedStudy
-from rankings.selectors.study_table import Option, natural_order
+from rankings.selectors.study_table import natural_order
 
 ANCHOR = "matrix"
 
@@ -120,8 +119,7 @@ class Matrix(Paged[MatrixRow]):
     def address(self, **changes: object) -> str:
         """Return the address of this matrix with something else asked."""
         asked = {"q": self.q, "oblast": self.oblast, "sort": self.sort} | changes
-        query = urlencode({name: value for name, value in asked.items() if value})
-        return f"{self.path}?{query}#{ANCHOR}" if query else f"{self.path}#{ANCHOR}"
+        return f"{self.path}{query_of(asked, {})}#{ANCHOR}"
 
 
 def read_matrix(studies: Sequence[ListedStudy], urls: Mapping[int, str], asked: Mapping[str, str], path: str) -> Matrix:

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.lists import LONGEST_QUOTE, Option, Paged, query_of
 from rankings.enums import Status
 from rankings.models.cities import Oblast
 from rankings.models.results import CityResult
@@ -18,7 +18,6 @@ from rankings.selectors.changes import NO_MARKS, Marks
 from rankings.selectors.city_history import Change
 from rankings.selectors.finder import ids_of_cities_named
 from rankings.selectors.order import name_order
-from rankings.selectors.paging import LONGEST_QUOTE, Paged
 
 UNKNOWN = "unknown"
 ANCHOR = "results"
@@ -80,15 +79,6 @@ class Head:
     column: Column
     url: str
     order: str
-
-
-@dataclass(frozen=True)
-class Option:
-    """A choice in a list of the form."""
-
-    value: str
-    label: str
-    chosen: bool
 
 
 @dataclass
@@ -184,10 +174,7 @@ class StudyTable(Paged[Row]):
     def address(self, **changes: object) -> str:
         """Return the address of this table with something else asked; what is as usual is left out."""
         asked = {"q": self.q, "oblast": self.oblast, "status": self.status, "sort": self.sort} | changes
-        if asked["sort"] == usual_sort(self.columns):
-            asked["sort"] = ""
-        query = urlencode({name: value for name, value in asked.items() if value})
-        return f"{self.path}?{query}#{ANCHOR}" if query else f"{self.path}#{ANCHOR}"
+        return f"{self.path}{query_of(asked, {'sort': usual_sort(self.columns)})}#{ANCHOR}"
 
 
 def status_words() -> dict[str, str]:

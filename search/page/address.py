@@ -4,14 +4,13 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from core.lists import LONGEST_QUOTE, number_of_page
 from search.page.facets import known_values
 from search.page.results import NEWEST, RELEVANCE, SORTS, YES, Results
 from search.service import LONGEST, Answer, Question, search
 
 if TYPE_CHECKING:
     from django.http import QueryDict
-
-LONGEST_QUOTE = 40
 
 
 def read_results(asked: "QueryDict", path: str, lang: str) -> Results:
@@ -20,17 +19,14 @@ def read_results(asked: "QueryDict", path: str, lang: str) -> Results:
     typed = " ".join(asked.get("q", "").replace("\0", " ").split())[:LONGEST]
     chosen = known_values(asked, lang, messages)
     sort = _sort(asked.get("sort", "").strip(), messages)
-    wanted, number = _page(asked.get("page", ""))
+    wanted = asked.get("page", "")
+    number = number_of_page(wanted)
     question = Question(typed, lang, chosen, sort == NEWEST, max(number, 1), exactly=asked.get("exactly") == YES)
     answer = search(question) if typed else Answer(question, "", ())
     if number < 1:
-        messages.append(_("There is no page “%(value)s” here; the first one is shown.") % {"value": wanted})
+        quoted = {"value": wanted.strip()[:LONGEST_QUOTE]}
+        messages.append(_("There is no page “%(value)s” here; the first one is shown.") % quoted)
     return Results(path, typed, chosen, sort, question.page, answer, messages)
-
-
-def _page(asked: str) -> tuple[str, int]:
-    wanted = asked.strip()[:LONGEST_QUOTE] or "1"
-    return wanted, int(wanted[:9]) if wanted.isdecimal() else 0
 
 
 def _sort(asked: str, messages: list[str]) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from core.lists import CountedOption, Offers, given_values
 from search.models import EntryFacet
 from search.registry import all_facets, all_kinds
 
@@ -13,43 +14,26 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
 KIND = "kind"
-MOST_VALUES = 50
-LONGEST_VALUE = 40
 # Values that are shown at once; the others are folded.
 AT_ONCE = 8
 Chosen = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
-class Option:
-    """A value: how many results it would give beside the other filters, whether it is chosen."""
-
-    value: str
-    label: str
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class FilledFacet:
+class FilledFacet(Offers):
     """A filter with the values that occur; chosen ones stand there first, whatever their number."""
 
     name: str
     title: str
-    options: tuple[Option, ...]
+    options: tuple[CountedOption, ...]
 
     @property
-    def chosen(self) -> tuple[Option, ...]:
-        """The values that were chosen."""
-        return tuple(option for option in self.options if option.chosen)
-
-    @property
-    def shown(self) -> tuple[Option, ...]:
+    def shown(self) -> tuple[CountedOption, ...]:
         """The values that are shown at once: all, where folding would hide hardly any."""
         return self.options if len(self.options) <= AT_ONCE + 2 else self.options[:AT_ONCE]
 
     @property
-    def folded(self) -> tuple[Option, ...]:
+    def folded(self) -> tuple[CountedOption, ...]:
         """The other values."""
         return self.options[len(self.shown) :]
 
@@ -61,7 +45,7 @@ def titles() -> dict[str, str]:
 
 def known_values(asked: "QueryDict", lang: str, messages: list[str]) -> dict[str, tuple[str, ...]]:
     """Return the values that anything published has, in one query; the others get a message."""
-    given = {name: _values(asked.getlist(name)) for name in titles()}
+    given = {name: given_values(asked.getlist(name)) for name in titles()}
     if not any(given.values()):
         return {}
     every = [value for values in given.values() for value in values]
@@ -78,12 +62,6 @@ def known_values(asked: "QueryDict", lang: str, messages: list[str]) -> dict[str
     return {name: values for name, values in chosen.items() if values}
 
 
-def _values(given: Sequence[str]) -> tuple[str, ...]:
-    """Return the values each once and in one order, so that equal questions have one address."""
-    stripped = {value.strip()[:LONGEST_VALUE].replace("\0", "") for value in given[:MOST_VALUES]}
-    return tuple(sorted(stripped - {""}))
-
-
 def filled_facets(counts: Mapping[str, Mapping[str, int]], chosen: Chosen) -> list[FilledFacet]:
     """Return the facets that have any value to choose."""
     filled = [
@@ -93,9 +71,9 @@ def filled_facets(counts: Mapping[str, Mapping[str, int]], chosen: Chosen) -> li
     return [facet for facet in filled if facet.options]
 
 
-def _options(name: str, counts: Mapping[str, int], chosen: Sequence[str]) -> tuple[Option, ...]:
+def _options(name: str, counts: Mapping[str, int], chosen: Sequence[str]) -> tuple[CountedOption, ...]:
     labels = labels_of(name, [*counts, *chosen])
-    options = [Option(value, label, counts.get(value, 0), value in chosen) for value, label in labels.items()]
+    options = [CountedOption(value, label, value in chosen, counts.get(value, 0)) for value, label in labels.items()]
     return tuple(sorted(options, key=lambda option: not option.chosen))
 
 

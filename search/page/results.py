@@ -1,14 +1,14 @@
 """Results as a page shows them, each state of it with an address of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy
 
+from core.lists import ChosenValue, Option, Paged, query_of
 from search.page.facets import Chosen, FilledFacet, filled_facets
 from search.page.result import Result, results_of
 from search.service import PAGE_SIZE, Answer, Reading
@@ -24,26 +24,8 @@ SORTS: Mapping[str, "str | Promise"] = {
 }
 
 
-@dataclass(frozen=True)
-class SortOption:
-    """An order that the form offers."""
-
-    value: str
-    label: str
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class ChosenValue:
-    """A value that narrows the results, and the address without it."""
-
-    title: str
-    label: str
-    remove: str
-
-
-@dataclass(frozen=True)
-class Results:
+@dataclass
+class Results(Paged[int]):
     """What an address asks, and what answers it; whatever it asks in vain is told in ``messages``."""
 
     path: str
@@ -108,29 +90,24 @@ class Results:
         return self.address(**{name: left})
 
     @property
-    def sorts(self) -> list[SortOption]:
+    def sorts(self) -> list[Option]:
         """The orders that the form offers."""
-        return [SortOption(name, str(label), name == self.sort) for name, label in SORTS.items()]
+        return [Option(name, str(label), name == self.sort) for name, label in SORTS.items()]
+
+    @property
+    def found(self) -> Sequence[int]:
+        """The places of all results."""
+        return range(self.total)
 
     @cached_property
-    def page(self) -> "Page[int]":
-        """This page among the pages of results."""
-        return Paginator(range(self.total), PAGE_SIZE).get_page(self.number)
+    def paginator(self) -> "Paginator[int]":
+        """All results, cut into pages."""
+        return Paginator(self.found, PAGE_SIZE)
 
     @property
     def instead_of_none(self) -> str:
         """The address of the last page, where this one is beyond it; else blank."""
         return self.address(page=self.page.number) if self.page.number < self.number else ""
-
-    @property
-    def previous_page(self) -> str:
-        """The address of the page before, blank on the first."""
-        return self.address(page=self.page.previous_page_number()) if self.page.has_previous() else ""
-
-    @property
-    def next_page(self) -> str:
-        """The address of the next page, blank on the last."""
-        return self.address(page=self.page.next_page_number()) if self.page.has_next() else ""
 
     @property
     def without_filters(self) -> str:
@@ -160,5 +137,4 @@ class Results:
         exactly = YES if self.answer.question.exactly else ""
         asked: dict[str, Any] = {"q": self.typed, **self.chosen, "sort": self.sort, "exactly": exactly, "page": 1}
         usual = {"sort": RELEVANCE, "page": 1}
-        said = {name: value for name, value in (asked | changes).items() if value and value != usual.get(name)}
-        return f"?{urlencode(said, doseq=True)}" if said else ""
+        return query_of(asked | changes, usual)

@@ -8,7 +8,10 @@ from modelsearch.backends import get_search_backend
 
 from config.settings.topics.search import backends
 from search.engines import breaker
+from search.index.entries import reconcile
 from search.models import SearchEntry
+from tests import factories
+from tests.recorded import recorded
 
 
 @pytest.fixture
@@ -33,3 +36,26 @@ def make_index(model=SearchEntry):
     index.add_items(model, list(model.get_indexed_objects()))
     rebuilder.finish()
     return backend.get_index_for_model(model)
+
+
+@pytest.fixture
+@recorded
+def pages(db):
+    """Twelve areas about queues in both languages; a city, and a study of its results."""
+    trees = factories.make_trees()
+    for number in range(12):
+        area = factories.AreaFactory(
+            code=f"queue-{number}", name_uk=f"Зразкова черга {number}", name_en=f"Sample queue {number}"
+        )
+        trees.area_page(area)
+    city = factories.CityFactory(code="sample-town", name_uk="Зразкове Дрогове", name_en="Sample town")
+    trees.city_page(city)
+    study = factories.StudyFactory(year=2019)
+    factories.CityResultFactory(study=study, city=city, rank=1, printed="90")
+    trees.study_page(study)
+
+
+@pytest.fixture
+def found(pages):
+    """All of it, in the index."""
+    reconcile()

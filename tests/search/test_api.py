@@ -10,9 +10,6 @@ from hypothesis import settings as effort
 from hypothesis import strategies as st
 
 from search.api.paging import DEEPEST
-from search.index.entries import reconcile
-from tests import factories
-from tests.recorded import recorded
 
 SEARCH, SUGGESTIONS = "/api/v1/search", "/api/v1/suggestions"
 
@@ -22,26 +19,6 @@ def nothing_cached():
     cache.clear()
     yield
     cache.clear()
-
-
-@pytest.fixture
-@recorded
-def pages(db):
-    """Twelve areas about queues, and a city."""
-    trees = factories.make_trees()
-    for number in range(12):
-        area = factories.AreaFactory(
-            code=f"queue-{number}", name_uk=f"Зразкова черга {number}", name_en=f"Sample queue {number}"
-        )
-        trees.area_page(area)
-    city = factories.CityFactory(code="sample-town", name_uk="Зразкове Дрогове", name_en="Sample town")
-    trees.city_page(city)
-
-
-@pytest.fixture
-def found(pages):
-    """All of it, in the index."""
-    reconcile()
 
 
 @pytest.fixture

@@ -6,37 +6,12 @@ from hypothesis import settings as effort
 from hypothesis import strategies as st
 
 from search import service
-from search.index.entries import reconcile
+from search.engines import breaker
 from search.page import facets as facets_of_page
-from tests import factories
-from tests.recorded import recorded
 
 HOSTILE = ("\0", "'", '"', '"черга', "((((", "* OR *", "NEAR(а б)", "-", "<script>alert(1)</script>", "а" * 10_000)
 
 PARAMETERS = ("q", "kind", "city", "year", "sort", "page", "exactly")
-
-
-@pytest.fixture
-@recorded
-def pages(db):
-    """Twelve areas about queues in both languages; a city, and a study of its results."""
-    trees = factories.make_trees()
-    for number in range(12):
-        area = factories.AreaFactory(
-            code=f"queue-{number}", name_uk=f"Зразкова черга {number}", name_en=f"Sample queue {number}"
-        )
-        trees.area_page(area)
-    city = factories.CityFactory(code="sample-town", name_uk="Зразкове Дрогове", name_en="Sample town")
-    trees.city_page(city)
-    study = factories.StudyFactory(year=2019)
-    factories.CityResultFactory(study=study, city=city, rank=1, printed="90")
-    trees.study_page(study)
-
-
-@pytest.fixture
-def found(pages):
-    """All of it, in the index."""
-    reconcile()
 
 
 @pytest.fixture
@@ -191,7 +166,6 @@ def test_an_engine_that_is_down_is_told(ask, with_a_server_that_is_down):
 @pytest.fixture
 def with_a_server_that_is_down(settings, found):
     from config.settings.topics.search import backends
-    from search import breaker
 
     settings.WAGTAILSEARCH_BACKENDS = backends("http://127.0.0.1:9", "test_")
     breaker.close()
