@@ -150,7 +150,7 @@ def write_and_submit(author: Desk) -> None:
 
 def ready(page: Page) -> None:
     """Wait until the form has saved itself and says that nothing needed is missing."""
-    expect(page.locator("[data-practice-missing]")).to_contain_text("Усе потрібне є", timeout=30_000)
+    expect(page.locator("[data-practice-missing]")).to_contain_text("Усе потрібне є")
 
 
 def send_back(coordinator: Desk, letters: Letters) -> None:
