@@ -8,12 +8,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 import structlog
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
-from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -48,10 +48,8 @@ def visitor_of(request: "HttpRequest") -> str:
     refuses = any(request.headers.get(name) == "1" for name in REFUSALS)
     if refuses or not agent or MACHINE.search(agent) or "prefetch" in request.headers.get("Sec-Purpose", ""):
         return ""
-    try:
-        address = get_adapter().get_client_ip(request)
-    except (PermissionDenied, ImproperlyConfigured) as error:
-        logger.warning("search not counted: no address of the visitor", error=str(error))
+    address = get_adapter().get_client_ip(request)
+    if ip_address(address).is_unspecified:
         return ""
     return _hash(f"{address}\n{agent}")
 

@@ -8,8 +8,11 @@ import schemathesis
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+from pytest_django import Settings
 
+from api.computed import RATE_LIMIT
 from api.description import description_for
 from rankings.models import CityResult
 
@@ -31,6 +34,12 @@ def connection_kept() -> Iterator[None]:
 
 
 @pytest.fixture
+def many_allowed(settings: Settings) -> None:
+    """Refuse nobody for asking fast."""
+    settings.ACCOUNT_RATE_LIMITS = {RATE_LIMIT: "1000000/s/ip"}
+
+
+@pytest.fixture
 def study_code(shipped: None) -> str:
     """A study that has results."""
     return CityResult.objects.order_by("pk").values_list("study__code", flat=True)[0]
@@ -46,9 +55,9 @@ def met() -> Iterator[set[int]]:
     assert {200, 405, 422} <= statuses
 
 
-@pytest.mark.usefixtures("connection_kept")
+@pytest.mark.usefixtures("connection_kept", "many_allowed")
 @schema.parametrize()
-@settings(max_examples=MADE_UP, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@hypothesis_settings(max_examples=MADE_UP, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_every_answer_is_as_described(case, study_code, met):
     if case.meta.generation.mode.is_positive:
         # Only the API itself can make a cursor that it takes, and only a real study has anything to answer.

@@ -171,6 +171,18 @@ class TestTooManyAttempts:
         assert refused.status_code == 200
         assert let_in.status_code == 302
 
+    @override_settings(ALLAUTH_TRUSTED_PROXY_COUNT=2)
+    @pytest.mark.parametrize("told", [{}, {"x-forwarded-for": "198.51.100.1"}])
+    def test_all_whose_address_is_not_told_share_one_allowance(self, editor, told):
+        unknown = Client(REMOTE_ADDR="")
+        for number in range(10):
+            unknown.post(
+                "/accounts/login/", {"login": f"guess{number}@example.org", "password": "хибний"}, headers=told
+            )
+
+        assert log_in(unknown, editor, **told).status_code == 200
+        assert log_in(Client(), editor).status_code == 302
+
     def test_a_new_password_by_letter_ends_the_wait(self, client, editor):
         for _ in range(5):
             log_in(client, editor, "хибний пароль")

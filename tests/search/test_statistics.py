@@ -81,6 +81,10 @@ def test_what_was_asked_anew_after_a_query_in_vain_is_shown_with_it_from_the_fif
     assert AskedOften.objects.get(text="висотні будинки", after="").visitors == 5
 
 
+def test_a_visitor_whose_address_is_not_told_does_not_count():
+    assert asks(address="") == ""
+
+
 def test_further_pages_and_narrowed_results_do_not_count():
     asked("бюджет", page=2)
     asked("бюджет", chosen={"year": ["2024"]})
