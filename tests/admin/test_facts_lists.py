@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.text import capfirst
 from openpyxl import load_workbook
 
+from api.writing import written_once
 from people.roles import Role
 from rankings.models import City, Indicator, Study
 from rankings.permissions import FACTS
@@ -20,6 +21,7 @@ from tests.admin.desk import logged_in, person
 pytestmark = pytest.mark.django_db
 
 
+@written_once()
 def plant(count, of=1):
     """So many facts of each kind, each list of its own length."""
     study = factories.StudyFactory(code=f"sample-of-{of}", year=2000 + of, published_at=None)
