@@ -11,6 +11,8 @@ from modelsearch.backends.elasticsearch9 import Elasticsearch9Index
 logger = structlog.get_logger(__name__)
 # The version of what a rebuild stores: every change that was noted is newer.
 OLDEST = 1
+# How long a rebuild, for which nobody waits, lets the server take for each batch.
+PATIENCE = 60
 NEWER_IS_THERE, NOT_THERE = 409, 404
 Action = dict[str, Any]
 
@@ -20,7 +22,7 @@ class Index(Elasticsearch9Index):
 
     def add_items(self, model: type[Model], items: Iterable[Model]) -> None:
         """Store objects as a rebuild reads them."""
-        self.write([self.storing(item, OLDEST) for item in items])
+        self.write([self.storing(item, OLDEST) for item in items], seconds=PATIENCE)
 
     def storing(self, item: Model, version: int) -> Action:
         """Return what stores an object."""
@@ -31,9 +33,13 @@ class Index(Elasticsearch9Index):
         """Return what removes an object."""
         return {"_op_type": "delete", **self._known(key, version)}
 
-    def write(self, actions: Sequence[Action], by_alias: bool = False) -> set[str]:
-        """Do all of it, in one request where it fits; return the keys of the objects that the server refuses."""
-        _done, told = bulk(self.es, actions, raise_on_error=False, require_alias=by_alias)
+    def write(self, actions: Sequence[Action], by_alias: bool = False, seconds: float | None = None) -> set[str]:
+        """Do all of it, in one request where it fits; return the keys of the objects that the server refuses.
+
+        ``seconds`` is how long the server may take for a request, where that is longer than readers wait.
+        """
+        server = self.es.options(request_timeout=seconds) if seconds else self.es
+        _done, told = bulk(server, actions, raise_on_error=False, require_alias=by_alias)
         errors = told if isinstance(told, list) else []
         refused = {said["_id"]: said for error in errors for kind, said in error.items() if _matters(kind, said)}
         if refused:
