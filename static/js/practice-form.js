@@ -10,6 +10,7 @@ let timer = 0;
 let triedWithNewToken = false;
 let isSaving = false;
 let sendWhenSaved = null;
+let lastRenewal = 0;
 
 function show(name) {
   if (shown === name) return;
@@ -78,15 +79,27 @@ function saveFailed({ detail }) {
   look();
 }
 
+// Asks what is missing now, again where that fails; of answers that overtake each other the newest question's stays.
 async function renew(pk) {
   const place = panel.querySelector("[data-practice-fragment]");
   if (!place) return;
-  const answer = await fetch(panel.dataset.completeness.replace("/0/", `/${pk}/`), { redirect: "manual" });
-  if (!answer.ok) return;
+  const number = ++lastRenewal;
+  const text = await missing(pk).catch(() => null);
+  if (number !== lastRenewal) return;
+  if (text === null) {
+    setTimeout(() => number === lastRenewal && renew(pk), SECONDS_BETWEEN_LOOKS * 1000);
+    return;
+  }
   const isOpen = place.querySelector("details")?.open;
-  place.innerHTML = await answer.text();
+  place.innerHTML = text;
   const details = place.querySelector("details");
   if (details && isOpen) details.open = true;
+}
+
+async function missing(pk) {
+  const answer = await fetch(panel.dataset.completeness.replace("/0/", `/${pk}/`), { redirect: "manual" });
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer.text();
 }
 
 function saved({ detail }) {
@@ -97,7 +110,7 @@ function saved({ detail }) {
   const { loaded_revision_id: known, loaded_revision_created_at: since } = form.elements;
   if (known && id) known.value = id;
   if (since && moment) since.value = moment;
-  renew(pk).catch(() => {});
+  renew(pk);
 }
 
 function hold(event) {
