@@ -11,7 +11,7 @@ BAR, BAR_OF_A_KIND = 0.90, 0.85
 BEHIND, BETTER = 0.05, 2.0
 Parts = Mapping[str, Mapping[str, Figures]]
 # What is not reached yet on every engine, and below what it must not fall meanwhile.
-REACHED = {"question": 0.70, "everyday": 0.79, "topic-city": 0.79, "abbreviation": 0.82}
+REACHED = {"question": 0.75, "everyday": 0.84}
 
 
 def missed(parts: Parts, reached: Mapping[str, float] | None = None) -> Iterator[str]:
