@@ -21,15 +21,16 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import override_settings  # noqa: E402
 from modelsearch.backends import get_search_backend  # noqa: E402
+from modelsearch.backends.database import SearchBackend  # noqa: E402
 
 from config.settings.topics.search import backends  # noqa: E402
 from rankings.services.shipped_facts import load_facts  # noqa: E402
-from search import breaker  # noqa: E402
 from search.analysis.analyse import query_groups  # noqa: E402
+from search.engines import breaker  # noqa: E402
 from search.index.entries import reconcile  # noqa: E402
 from search.models import SearchEntry  # noqa: E402
 from search.phrasebook import current  # noqa: E402
-from search.relevance import corpus, rivals  # noqa: E402
+from search.relevance import corpus  # noqa: E402
 from search.relevance.judgements import Query, read_queries  # noqa: E402
 from search.relevance.sentences import LANGUAGES  # noqa: E402
 from search.service import Question, search  # noqa: E402
@@ -69,7 +70,7 @@ def _ours() -> Figures:
 
 def _stock() -> Figures:
     """Measure Wagtail's own: the first ten and their number, without facets."""
-    backend = rivals.SearchBackend({})
+    backend = SearchBackend({})
     indexing = _seconds(lambda: backend.add_bulk(SearchEntry, list(SearchEntry.get_indexed_objects())))
 
     def ask(query: Query) -> None:
