@@ -9,6 +9,7 @@ let shown = "";
 let timer = 0;
 let triedWithNewToken = false;
 let isSaving = false;
+let isTyped = false;
 let sendWhenSaved = null;
 let lastRenewal = 0;
 
@@ -133,6 +134,7 @@ function sendWhatWaits() {
 
 function saveBegins() {
   isSaving = true;
+  isTyped = false;
 }
 
 function saveEnds() {
@@ -168,15 +170,15 @@ function lead(event) {
   target.querySelector(field)?.focus({ preventScroll: true });
 }
 
-// What is typed while the page is still loading counts for Wagtail as what was there from the start.
-function saveWhatWasTypedEarly() {
-  let isTyped = false;
-  form.addEventListener("input", () => (isTyped = true), { once: true, capture: true });
-  form.addEventListener("w-unsaved:watch-edits", () => isTyped && save(), { once: true });
+// Wagtail takes the form as it is when it begins to watch for what was there from the start, and begins anew after each
+// save: what was typed before, or while a save was on its way, would stay unsaved until the next key.
+function watchBegins() {
+  if (isTyped) save();
 }
 
 if (form) {
-  saveWhatWasTypedEarly();
+  form.addEventListener("input", () => (isTyped = true), true);
+  form.addEventListener("w-unsaved:watch-edits", watchBegins);
   window.addEventListener("w-autosave:save", hold, true);
   window.addEventListener("w-autosave:save", saveBegins, true);
   for (const name of ["success", "error"]) window.addEventListener(`w-autosave:${name}`, saveEnds);

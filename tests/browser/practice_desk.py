@@ -11,6 +11,8 @@ from tests.browser.planting_practices import PASSWORD
 
 # Forms save and the queue works while other tests keep the machine busy.
 PATIENCE = 60_000
+# Marks a form that has begun to look for changes, which it does when all its parts are there.
+WATCHING = "addEventListener('w-unsaved:watch-edits', () => (document.documentElement.dataset.watched = 'yes'), true)"
 
 
 class Desk:
@@ -20,6 +22,7 @@ class Desk:
         self.address = address
         self.page: Page = browser.new_context(viewport={"width": width, "height": 800}, locale="uk-UA").new_page()
         self.page.set_default_timeout(PATIENCE)
+        self.page.add_init_script(WATCHING)
 
     def log_in(self, email: str) -> "Desk":
         """Come in by the front door."""
@@ -74,7 +77,8 @@ def write(
 
 
 def comment(page: Page, field: str, words: str) -> None:
-    """Write a comment beside a field."""
+    """Write a comment beside a field of a form that is ready: nobody comments on what is not read yet."""
+    page.wait_for_selector("html[data-watched]", state="attached")
     page.locator(f'[data-contentpath="{field}"]').hover()
     page.locator(f'[data-contentpath="{field}"] [data-comment-add]').click()
     box = page.locator(".comments-list .comment--mode-creating, .comment--mode-creating").first
