@@ -13,7 +13,6 @@ from people.models import User
 from people.roles import Role
 from practices.models import PracticeArea, PracticeCity, PracticeIndexPage, PracticePage
 from practices.services import replications
-from tests.engines import needs
 from tests.factories import make_trees
 from tests.practice_factories import OrganisationFactory, coalition_page, draft, organisation_page, practice
 from tests.practices.replication_samples import reported
@@ -189,8 +188,6 @@ def stranger(who):
 PEOPLE = ["member", "coordinator", *(role for role in Role if role not in (Role.AUTHORS, Role.COORDINATORS))]
 
 
-# Who asks is decided above the database, and the walk is long: one of the two is enough.
-@needs("sqlite")
 @pytest.mark.parametrize("who", PEOPLE, ids=lambda who: getattr(who, "name", who).lower())
 def test_who_is_logged_in_reads_nothing_hidden_on_public_addresses(client, site, who):
     site.plant()
