@@ -13,6 +13,7 @@ from django.test import TransactionTestCase, override_settings
 
 from api.writing import written_once
 from core.catalogues import compile_catalogue
+from handbook.models import EditionFile, EditionPicture
 from home.models import HomePage
 from rankings.models import ImportedFile
 from tests.databases import Copies, copies
@@ -79,7 +80,9 @@ def django_db_setup(
 @pytest.fixture(scope="session", autouse=True)
 def uploads_in_a_temporary_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep uploads of tests away from the project's own folders."""
-    ImportedFile._meta.get_field("file").storage = FileSystemStorage(location=tmp_path_factory.mktemp("private"))
+    private = FileSystemStorage(location=tmp_path_factory.mktemp("private"))
+    for model in (ImportedFile, EditionFile, EditionPicture):
+        model._meta.get_field("file").storage = private
     with override_settings(MEDIA_ROOT=str(tmp_path_factory.mktemp("media"))):
         yield
 

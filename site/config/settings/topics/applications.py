@@ -4,6 +4,7 @@ from config.settings.environment import ROOT, env
 
 INSTALLED_APPS = [
     "home",
+    "handbook",
     "practices",
     "coalition",
     "rankings",

@@ -12,6 +12,8 @@ SCHEDULE: tuple[tuple[str, int], ...] = (
     # Letters are sent by the queue; these look for what it has left, and send the letter of the day in the morning.
     ("send_notices", 300),
     ("send_digests", 3600),
+    # Files of an edition are made by the queue; this asks again for what a killed worker has left.
+    ("ask_for_edition_files", 60),
     # Changes reach a search server at once; this sends what it has not taken, and mends every index each night.
     ("send_index_changes", 30),
     ("search_repair", 24 * 3600),

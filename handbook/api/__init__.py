@@ -1,0 +1,5 @@
+"""Resources of the handbook."""
+
+
+def register_resources() -> None:
+    """Declare them."""

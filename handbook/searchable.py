@@ -1,0 +1,5 @@
+"""What of the handbook is searched."""
+
+
+def register() -> None:
+    """Declare the kind."""
