@@ -81,6 +81,7 @@ def chapter(
 def _entry(described: Mapping[str, Any], language: str, source: ChapterEntry | None) -> ChapterEntry:
     row = ChapterEntry(
         kind=described["kind"],
+        **({"translation_key": described["translation_key"]} if "translation_key" in described else {}),
         heading=described.get(f"heading_{language}", ""),
         body=described.get(f"body_{language}", ""),
         practice=described.get("practice"),

@@ -1,6 +1,6 @@
 """Editions: published once, never changed and never deleted; a later one supersedes, a withdrawal gives its reason."""
 
-from typing import Any, NoReturn, Self
+from typing import Any, ClassVar, NoReturn, Self
 
 from django.conf import settings
 from django.core.files.storage import storages
@@ -33,7 +33,7 @@ class FrozenQuerySet(models.QuerySet[Any]):
 class FrozenModel(models.Model):
     """A row that is written once, by whatever way."""
 
-    objects: Any = FrozenQuerySet.as_manager()
+    objects: ClassVar[Any] = FrozenQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -120,7 +120,7 @@ class EditionText(FrozenModel):
     book = models.BinaryField()
     sha256 = models.CharField(max_length=64)
 
-    objects = EditionTextQuerySet.as_manager()
+    objects: ClassVar[Any] = EditionTextQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("text of an edition")

@@ -11,6 +11,7 @@ from wagtail.models import Locale
 
 from coalition.models import CoalitionPage
 from core.models import BasePage
+from handbook.models import HandbookPage
 from home.models import HomePage, StandardPage
 from home.services.shipped_texts import shipped_text
 from practices.models import PracticeIndexPage
@@ -27,6 +28,7 @@ PAGES_OF_TEXT: dict[str, tuple[type[BasePage], str | None, str]] = {
     "rankings": (StudyIndexPage, "home", "rankings"),
     "cities": (CityIndexPage, "home", "cities"),
     "practices": (PracticeIndexPage, "home", "practices"),
+    "handbook": (HandbookPage, "home", "handbook"),
     "areas": (AreaIndexPage, "home", "areas"),
     "methodologies": (MethodologyIndexPage, "home", "methodologies"),
     "organisations": (CoalitionPage, "home", "organisations"),

@@ -15,6 +15,7 @@ from core.version import VERSION
 from home.models import HomePage
 from home.services.page_plan import LANGUAGES, SOURCE_LANGUAGE, ShippedPage, pages_of_text
 from home.services.pages_of_facts import KINDS, pages_of_facts
+from home.services.pages_of_handbook import pages_of_handbook
 from home.services.pages_of_practices import pages_of_practices
 from home.services.site_root import make_site_root, site_home
 from translation.models import ReviewRecord
@@ -33,17 +34,25 @@ class PagesLoaded:
     translated: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
 
+    def __add__(self, other: "PagesLoaded") -> "PagesLoaded":
+        """Return what two runs did."""
+        return PagesLoaded(self.created + other.created, self.translated + other.translated, self.left + other.left)
+
 
 def _silent(title: str) -> None:
     """Report to nobody."""
 
 
 def load_pages(report: Report = _silent) -> PagesLoaded:
-    """Make and publish the missing pages of text, of facts and of practices that ship, then their translations.
+    """Make and publish the missing pages of text, facts, practices and chapters that ship, and their translations.
 
     A batch of pages is a transaction, so that a run that was cut off is finished by the next one.
     """
-    return _load([*pages_of_text(), *pages_of_facts(), *pages_of_practices()], frozenset(), report)
+    lists = list(pages_of_text())
+    loaded = _load([*lists, *pages_of_facts(), *pages_of_practices()], frozenset(), report)
+    # Chapters lead to practices, which must be there.
+    chapters = _load([*lists, *pages_of_handbook()], frozenset(shipped.key for shipped in lists), report)
+    return loaded + chapters
 
 
 def make_pages_of_facts() -> PagesLoaded:

@@ -16,6 +16,10 @@ from api.problems import KINDS, body_of
 from coalition.api import examples as of_coalition
 from coalition.models import Region
 from coalition.services.shipped_regions import load_regions
+from core.signals import facts_changed
+from handbook.api import examples as of_handbook
+from handbook.enums import FileKind, FileState
+from handbook.models import EditionFile
 from practices.api import examples as of_practices
 from practices.models import PracticeEvidence, PracticeFigure
 from rankings.api import examples as of_rankings
@@ -24,16 +28,17 @@ from rankings.models.changes import PublishedChange
 from search.api import examples as of_search
 from search.index.entries import reconcile
 from tests import factories
+from tests.handbook_factories import chapter, edition, practice_entry, text_entry
 from tests.practice_factories import OrganisationFactory, organisation_page, practice
 from tests.practices.replication_samples import accepted
 from translation.review import record_shipped
 
 # Each app keeps the examples of its own operations.
-FILES = [module.EXAMPLES for module in (of_rankings, of_coalition, of_practices, of_search)]
+FILES = [module.EXAMPLES for module in (of_rankings, of_coalition, of_practices, of_handbook, of_search)]
 
 
 @pytest.fixture
-def with_pages(shipped, trees):
+def with_pages(shipped, trees, monkeypatch):
     """The shipped facts with the pages of whatever the examples show."""
     for city in City.objects.filter(oblast__code="UA-46"):
         trees.city_page(city)
@@ -45,7 +50,8 @@ def with_pages(shipped, trees):
         trees.methodology_page(methodology)
     a_sample_correction()
     a_sample_organisation(trees)
-    a_sample_practice(trees)
+    monkeypatch.setattr("handbook.services.publishing.timezone.now", lambda: datetime(2026, 5, 2, 9, tzinfo=UTC))
+    a_sample_edition(trees, a_sample_practice(trees))
 
 
 def a_sample_organisation(trees):
@@ -99,6 +105,37 @@ def a_sample_practice(trees):
         page.save()
     adopting = factories.CityFactory(code="sample-follower", name_uk="Зразкове наступне", name_en="Sample follower")
     accepted(pages["uk"], adopting)
+    return pages
+
+
+def a_sample_edition(trees, pages):
+    """The edition that ships is long: the example is a sample of one chapter."""
+    why = text_entry(
+        heading_en="Sample: why it matters",
+        body_en="<p>A sample of a text.</p>",
+        translation_key=UUID("0b1f4c1e-3f2d-4f5b-8a55-2a9b7f1c6d21"),
+    )
+    chosen = practice_entry(
+        pages, body_en="<p>Sample: what to notice.</p>", translation_key=UUID("7c9e6679-7425-40de-944b-e07fc1f90ae7")
+    )
+    chapter(
+        trees,
+        [why, chosen],
+        area=Area.objects.get(code="education"),
+        slug="sample-chapter",
+        title_en="Sample chapter",
+        summary_en="A sample of a summary.",
+        translation_key=UUID("9b2f9d1e-6d7c-4e0e-bb43-0c5f5a0f8e33"),
+    )
+    text = edition().texts.get(language="en")
+    EditionFile.objects.filter(text=text, kind=FileKind.PDF).update(
+        state=FileState.READY,
+        file="handbook/files/sample.pdf",
+        size=2_900_000,
+        sha256="5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03",
+        made_at=datetime(2026, 5, 2, 9, 1, tzinfo=UTC),
+    )
+    facts_changed.send(sender=None, changed=list(text.files.filter(kind=FileKind.PDF)))
 
 
 def a_sample_correction():

@@ -15,9 +15,13 @@ from pytest_django import Settings
 from api.computed import RATE_LIMIT
 from api.description import description_for
 from rankings.models import CityResult
+from tests.factories import Trees
+from tests.handbook_factories import chapter, edition
 
 # Each operation is asked some two hundred questions more: every edge of every parameter, wrong methods, repetitions.
 MADE_UP = 60
+# What stands for each name in an address.
+PARENTS = {"code": "study_code", "edition": "edition_number"}
 
 schema = schemathesis.openapi.from_dict(description_for("en"))
 schema.app = get_wsgi_application()
@@ -46,6 +50,13 @@ def study_code(shipped: None) -> str:
 
 
 @pytest.fixture
+def edition_number(trees: Trees) -> str:
+    """An edition of the handbook."""
+    chapter(trees)
+    return str(edition())
+
+
+@pytest.fixture
 def met() -> Iterator[set[int]]:
     """The statuses that were met; questions that are all refused, or all answered, prove nothing."""
     logging.disable(logging.CRITICAL)
@@ -58,12 +69,12 @@ def met() -> Iterator[set[int]]:
 @pytest.mark.usefixtures("connection_kept", "many_allowed")
 @schema.parametrize()
 @hypothesis_settings(max_examples=MADE_UP, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-def test_every_answer_is_as_described(case, study_code, met):
+def test_every_answer_is_as_described(case, request, met):
     if case.meta.generation.mode.is_positive:
-        # Only the API itself can make a cursor that it takes, and only a real study has anything to answer.
+        # Only the API itself can make a cursor that it takes, and only a real parent has anything to answer.
         case.query.pop("cursor", None)
-        if "code" in case.path_parameters:
-            case.path_parameters["code"] = study_code
+        for name in case.path_parameters:
+            case.path_parameters[name] = request.getfixturevalue(PARENTS[name])
     response = case.call(headers={"Accept-Encoding": "identity"})
     met.add(response.status_code)
     case.validate_response(response)

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from coalition.services.shipped_regions import load_regions
+from handbook.services.shipped import publish_first_edition
 from home.services.shipped_pages import load_pages
 from home.services.site_root import keep_site_address
 from rankings.services.shipped_facts import load_facts
@@ -33,6 +34,8 @@ class Command(BaseCommand):
             pages = load_pages(self._show)
         except ValidationError as error:
             raise CommandError("\n".join(error.messages)) from error
+        if edition := publish_first_edition():
+            self.stdout.write(f"edition {edition.number} of the handbook published; the worker makes its files")
         if keep_site_address():
             self.stdout.write("The site has the address of BASE_URL now.")
         for key in pages.left:
