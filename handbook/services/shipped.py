@@ -12,10 +12,8 @@ from django.conf import settings
 from wagtail.models import Locale
 
 from core.markup import rich_text
-from handbook.enums import EntryKind
 from handbook.models import ChapterEntry, ChapterPage, Edition
 from handbook.services.publishing import EditionRefusedError, Words, publish
-from practices.models import PracticePage
 from rankings.models import Area
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -27,11 +25,9 @@ Described = dict[str, Any]
 
 @dataclass(frozen=True)
 class ShippedChapter:
-    """A chapter as its file describes it; ``practices`` are the shipped ones by slug, in Ukrainian."""
+    """A chapter as its file describes it."""
 
     described: Described
-    area: Area | None
-    practices: Mapping[str, PracticePage]
 
     @property
     def slug(self) -> str:
@@ -39,41 +35,40 @@ class ShippedChapter:
         slug: str = self.described["slug"]
         return slug
 
-    def in_language(self, language: str) -> dict[str, Any]:
-        """Return the fields and the unsaved rows of its page in one language."""
+    @property
+    def chosen(self) -> set[str]:
+        """The shipped practices that it tells of, by the last parts of their addresses."""
+        return {entry["practice"] for entry in self.described["entries"] if "practice" in entry}
+
+    def in_language(self, language: str, practices: Mapping[str, int]) -> dict[str, Any]:
+        """Return the fields and the unsaved rows of its page in one language.
+
+        ``practices`` are the keys of the Ukrainian pages; what somebody has deleted is left out.
+        """
         locale = Locale.objects.get(language_code=language)
-        rows = [self._entry(one, language, locale) for one in self.described["entries"]]
-        words = self.described[language]
+        entries = [one for one in self.described["entries"] if one.get("practice") in (None, *practices)]
         return {
-            "title": words["title"],
-            "summary": words["summary"],
+            "title": self.described[language]["title"],
+            "summary": self.described[language]["summary"],
             "kind": self.described["kind"],
-            "area": self.area,
-            "entries": rows,
+            "area": Area.objects.filter(code=self.described.get("area", "")).first(),
+            "entries": [self._entry(one, language, locale, practices) for one in entries],
         }
 
-    def _entry(self, described: Described, language: str, locale: Locale) -> ChapterEntry:
-        is_practice = described["kind"] == EntryKind.PRACTICE
+    def _entry(self, described: Described, language: str, locale: Locale, practices: Mapping[str, int]) -> ChapterEntry:
         return ChapterEntry(
             translation_key=uuid.uuid5(ENTRIES, f"{self.slug}/{described['key']}"),
             locale=locale,
             kind=described["kind"],
             heading=described[language]["heading"],
             body=rich_text(described[language]["body"]),
-            practice=self.practices[described["practice"]] if is_practice else None,
+            practice_id=practices.get(described.get("practice", "")),
         )
 
 
 def shipped_chapters() -> Iterator[ShippedChapter]:
-    """Yield the chapters whose area and practices are there, in the order of the book."""
-    areas = {area.code: area for area in Area.objects.all()}
-    ukrainian = PracticePage.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
-    practices = {page.slug: page for page in ukrainian}
-    for described in _chapters():
-        chosen = {entry["practice"] for entry in described["entries"] if "practice" in entry}
-        area = areas.get(described.get("area", ""))
-        if chosen <= practices.keys() and (area is None) == ("area" not in described):
-            yield ShippedChapter(described, area, practices)
+    """Yield the chapters in the order of the book."""
+    yield from (ShippedChapter(described) for described in _chapters())
 
 
 def shipped_languages() -> list[str]:

@@ -1,6 +1,6 @@
 """What stands around a page: sections, breadcrumbs, languages, footer; in a bounded number of queries."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -53,8 +53,8 @@ class Navigation:
 
     @property
     def missing_languages(self) -> list[LanguageLink]:
-        """The languages in which this page does not exist yet."""
-        return [link for link in self.languages if not link.is_available]
+        """The other languages in which this page does not exist yet."""
+        return [link for link in self.languages if not link.is_available and not link.is_current]
 
     @property
     def default_address(self) -> str:
@@ -83,12 +83,15 @@ def navigation(
     title: str = "",
     query: str = "",
     addresses: Mapping[str, str] = MappingProxyType({}),
+    languages_here: Collection[str] | None = None,
+    trail: Sequence[tuple[str, str]] = (),
 ) -> Navigation:
     """Return what stands around this page, or around a page that is no part of the tree (an error, the API's docs).
 
     ``title`` is that of a sub-address, as the changes of a study: the breadcrumbs then lead through the page.
     ``query`` is the end of an address that means the same in every language ("?city=a&city=b"). ``addresses`` are
-    those, by language, of what is no page of the tree but stands in every language.
+    those, by language, of what is no page of the tree but stands in every language. ``languages_here`` are the only
+    languages in which the sub-address exists, ``trail`` the titles and addresses between the page and the sub-address.
     """
     homes = home_pages(request)
     language = _language(page, homes)
@@ -105,8 +108,8 @@ def navigation(
         home=Link(home.title if home else "", home_url, "page" if page and home and page.pk == home.pk else ""),
         menu=tuple(link(section) for section in sections if home and _stands_in_header(section, home)),
         footer=tuple(link(section) for section in sections),
-        crumbs=_crumbs(request, page, home, title if below else ""),
-        languages=_languages(request, page, homes, language, f"{below}{query}", addresses),
+        crumbs=_crumbs(request, page, home, title if below else "", [Link(*one) for one in trail]),
+        languages=_languages(request, page, homes, language, f"{below}{query}", addresses, languages_here),
         canonical=absolute(f"{page.get_url(request) or ''}{below}") if page and page.pk else "",
     )
 
@@ -145,17 +148,19 @@ def _current(section: Page, page: Page | None) -> str:
     return "page" if page.pk == section.pk else "true"
 
 
-def _crumbs(request: "HttpRequest | None", page: Page | None, home: Page | None, below: str) -> tuple[Link, ...]:
+def _crumbs(
+    request: "HttpRequest | None", page: Page | None, home: Page | None, below: str, trail: Sequence[Link]
+) -> tuple[Link, ...]:
     """Return the public pages above this one, from home down, and what is read now without an address.
 
-    That is the page itself, or what stands ``below`` it under this title.
+    That is the page itself, or what stands ``below`` it under this title, after a ``trail`` of links.
     """
     if page is None or home is None or page.pk in (None, home.pk):
         return ()
     above = public_pages().ancestor_of(page).filter(depth__gte=home.depth).order_by("depth")
     crumbs = [Link(ancestor.title, ancestor.get_url(request) or "") for ancestor in above]
     if below:
-        return (*crumbs, Link(page.title, page.get_url(request) or ""), Link(below, ""))
+        return (*crumbs, Link(page.title, page.get_url(request) or ""), *trail, Link(below, ""))
     return (*crumbs, Link(page.title, ""))
 
 
@@ -166,15 +171,18 @@ def _languages(
     language: str,
     below: str,
     addresses: Mapping[str, str],
+    languages_here: Collection[str] | None,
 ) -> tuple[LanguageLink, ...]:
     """Return the languages that have a home page, each leading to this page in it or, failing that, home.
 
-    ``below`` is the sub-address of the page that is read; it is the same in every language.
+    ``below`` is the sub-address of the page that is read; it is the same in every language in which it exists.
     """
     versions: dict[str, Page] = {}
     if page and page.translation_key:
         same = public_pages().filter(translation_key=page.translation_key)
         versions = {version.locale.language_code: version for version in same}
+    if languages_here is not None:
+        versions = {code: version for code, version in versions.items() if code in languages_here}
 
     def address(code: str) -> str:
         if code in addresses:

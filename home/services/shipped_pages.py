@@ -34,10 +34,6 @@ class PagesLoaded:
     translated: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
 
-    def __add__(self, other: "PagesLoaded") -> "PagesLoaded":
-        """Return what two runs did."""
-        return PagesLoaded(self.created + other.created, self.translated + other.translated, self.left + other.left)
-
 
 def _silent(title: str) -> None:
     """Report to nobody."""
@@ -48,11 +44,9 @@ def load_pages(report: Report = _silent) -> PagesLoaded:
 
     A batch of pages is a transaction, so that a run that was cut off is finished by the next one.
     """
-    lists = list(pages_of_text())
-    loaded = _load([*lists, *pages_of_facts(), *pages_of_practices()], frozenset(), report)
-    # Chapters lead to practices, which must be there.
-    chapters = _load([*lists, *pages_of_handbook()], frozenset(shipped.key for shipped in lists), report)
-    return loaded + chapters
+    plan = [*pages_of_text(), *pages_of_facts(), *pages_of_practices()]
+    plan += pages_of_handbook([shipped.key for shipped in plan])
+    return _load(plan, frozenset(), report)
 
 
 def make_pages_of_facts() -> PagesLoaded:

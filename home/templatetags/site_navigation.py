@@ -20,6 +20,8 @@ def navigation(context: dict[str, Any]) -> selectors.Navigation:
         title=context.get("title", ""),
         query=context.get("language_query", ""),
         addresses=context.get("language_addresses", {}),
+        languages_here=context.get("languages_here"),
+        trail=context.get("trail", ()),
     )
 
 
