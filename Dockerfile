@@ -15,12 +15,13 @@ ENV PATH=/app/.venv/bin:$PATH PYTHONPATH=/app/site:/app STATIC_ROOT=/app/static-
 RUN python -m core.catalogues locale/*/LC_MESSAGES/django.po locale/*/*/LC_MESSAGES/django.po \
     && SECRET_KEY=of-the-build-only ALLOWED_HOSTS=localhost BASE_URL=https://localhost DATABASE_URL=sqlite:///:memory: \
        DJANGO_SETTINGS_MODULE=config.settings.production python manage.py collectstatic --noinput --verbosity 0 \
-    && python -m compileall -q coalition home practices rankings search site
+    && python -m compileall -q coalition handbook home practices rankings search site
 
 FROM python:3.11-slim-bookworm
-# Backups need PostgreSQL's client programs, of the server's version (compose.yaml) or newer.
+# Backups need PostgreSQL's client programs, of the server's version (compose.yaml) or newer; WeasyPrint needs Pango.
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends postgresql-client-15 \
+    && apt-get install --yes --no-install-recommends \
+       postgresql-client-15 libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
     && rm -rf /var/lib/apt/lists/* \
     && groupadd --gid 10001 site \
     && useradd --uid 10001 --gid site --home-dir /tmp --no-create-home --shell /usr/sbin/nologin site \

@@ -29,7 +29,7 @@ def fingerprint() -> str:
     """Return a short name of the database's shape: our migrations and the versions of all packages."""
     ours = [
         path
-        for folder in ("home", "practices", "coalition", "rankings", "search", "site")
+        for folder in ("home", "handbook", "practices", "coalition", "rankings", "search", "site")
         for path in (settings.ROOT / folder).glob("**/migrations/*.py")
     ]
     digest = hashlib.sha256()

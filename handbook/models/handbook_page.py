@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
@@ -40,12 +41,12 @@ class HandbookPage(RoutablePageMixin, ContentPage):
         return views.show_slides(self, request, number)
 
     @path("editions/<int:number>/pictures/<slug:name>.jpg/")
-    def send_picture(self, request: HttpRequest, number: int, name: str) -> HttpResponse:
+    def send_picture(self, request: HttpRequest, number: int, name: str) -> HttpResponseBase:
         """Send a picture as the edition keeps it."""
         return views.send_picture(self, request, number, f"{name}.jpg")
 
     @path("editions/<int:number>/<slug:name>.<slug:suffix>/")
-    def send_file(self, request: HttpRequest, number: int, name: str, suffix: str) -> HttpResponse:
+    def send_file(self, request: HttpRequest, number: int, name: str, suffix: str) -> HttpResponseBase:
         """Send a file of an edition."""
         return views.send_file(self, request, number, f"{name}.{suffix}")
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.conf import settings
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import get_language
 
 from handbook.book import Book, Chapter
 from handbook.enums import FileKind, FileState
-from handbook.models.editions import Edition, EditionFile, EditionText
+from handbook.models.editions import Edition, EditionChapter, EditionFile, EditionText, Withdrawal
 from practices.selectors.public import public_practices
 
 # Books that are kept opened: the current edition in both languages, and a few that somebody looks up.
@@ -52,7 +53,37 @@ def text_of_edition(number: int, language: str = "") -> EditionText | None:
 
 def all_editions() -> Sequence[Edition]:
     """Return every edition that was ever published, the newest first, with its texts and its withdrawal."""
-    return list(Edition.objects.select_related("withdrawal").prefetch_related("texts"))
+    return list(_editions())
+
+
+def edition_of(number: int) -> Edition | None:
+    """Return the edition of a number with its texts and its withdrawal."""
+    edition: Edition | None = _editions().filter(number=number).first()
+    return edition
+
+
+def _editions() -> QuerySet[Edition]:
+    texts = Prefetch("texts", EditionText.objects.defer("book"))
+    editions: QuerySet[Edition] = Edition.objects.select_related("withdrawal").prefetch_related(texts)
+    return editions
+
+
+def withdrawal_of(edition: Edition) -> Withdrawal | None:
+    """Return why an edition no longer counts, None where it stands."""
+    return getattr(edition, "withdrawal", None)
+
+
+def languages_of(edition: Edition) -> frozenset[str]:
+    """Return the languages in which an edition has a text."""
+    return frozenset(text.language for text in edition.texts.all())
+
+
+def languages_of_chapter(slug: str, number: int | None = None) -> frozenset[str]:
+    """Return the languages in which an edition that stands, the current one unless told, has a chapter."""
+    texts = EditionText.objects.current() if number is None else EditionText.objects.standing()
+    chapters = EditionChapter.objects.filter(slug=slug, text__in=texts.values("pk"))
+    of_edition = chapters if number is None else chapters.filter(text__edition__number=number)
+    return frozenset(of_edition.values_list("text__language", flat=True))
 
 
 def book_of(text: EditionText) -> Book:

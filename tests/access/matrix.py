@@ -83,6 +83,12 @@ MAY: dict[str, frozenset[str]] = {
     "replications:delete": frozenset(),
     "replications:*": WORDS,
     "own_replications": STAFF,  # shows each person the reports of the own organisations
+    # The handbook: communication staff see its desk, editors publish; chapters are arranged by rights on pages.
+    "handbook_desk:overview": FILES,
+    "handbook_desk:coverage": FILES,
+    "handbook_desk:editions": FILES,
+    "handbook_desk:edition": FILES,
+    "handbook_desk:*": WORDS,
     # The coalition: administrators keep it, editors look at it; members and coordinators come by what they belong to.
     "coalition_invitation": ANYBODY,
     "coalition_*:index": WORDS,

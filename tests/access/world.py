@@ -32,6 +32,8 @@ from wagtail_localize.models import OverridableSegment, StringSegment, Translati
 from coalition.models import Invitation, Membership
 from coalition.selectors.invitations import digest_of
 from core.models import Document, Image
+from handbook.enums import FileState
+from handbook.models import EditionFile
 from home.models import StandardPage
 from people.models import User
 from people.roles import Role
@@ -41,6 +43,7 @@ from rankings.models import FactImport, Indicator
 from rankings.models.imports import ImportedFile
 from tests import factories
 from tests.access.addresses import Address, matching
+from tests.handbook_factories import chapter, edition
 from tests.practice_factories import practice
 from tests.practices.replication_samples import reported
 from tests.translation.conftest import Sample
@@ -126,7 +129,17 @@ def make_world(trees: factories.Trees, person: User | None) -> SimpleNamespace:
         sha256="0" * 64,
     )
     make_organisation(world, practice(trees)["uk"])
+    make_handbook(world)
     return world
+
+
+def make_handbook(world: SimpleNamespace) -> None:
+    """Let the handbook have two chapters and an edition in Ukrainian, a file of which failed."""
+    world.chapter = chapter(world.trees)["uk"]
+    chapter(world.trees)
+    world.edition = edition(("uk",))
+    world.edition_file = EditionFile.objects.filter(text__edition=world.edition).first()
+    EditionFile.objects.filter(pk=world.edition_file.pk).update(state=FileState.FAILED)
 
 
 def make_organisation(world: SimpleNamespace, page: PracticePage) -> None:
@@ -170,6 +183,8 @@ def arguments_of(world: SimpleNamespace) -> dict[str, dict[str, Any]]:
         "coalition_invitation": {"secret": world.secret},
         "replications:*": {"pk": world.replication.pk},
         "imports:*": {"pk": world.fact_import.pk, "kind": ImportKind.RESULTS.value, "file": world.imported_file.pk},
+        "handbook_desk:move": {"pk": world.chapter.pk},
+        "handbook_desk:*": {"pk": world.edition_file.pk, "number": world.edition.number, "language": "en"},
         "wagtailadmin_api:pages:action": {"pk": world.page.pk, "action_name": "publish"},
         "wagtailadmin_api:pages:*": {"pk": world.page.pk},
         "wagtailadmin_api:images:*": {"pk": world.image.pk},
@@ -256,6 +271,7 @@ FORMS = {
     "wagtailadmin_pages:add": PAGE,
     "wagtailadmin_pages:edit": PAGE,
     "wagtailadmin_pages:revisions_revert": PAGE,
+    "handbook_desk:move": {"direction": "down"},
     "my_organisation:role": {"role": "author"},
     "wagtail_localize:edit_string_translation": {"value": "Sample"},
     "wagtail_localize:edit_override": {"value": "sample"},

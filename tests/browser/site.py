@@ -70,7 +70,9 @@ def manage(told: dict[str, str], *command: str) -> None:
 
 def fingerprint() -> str:
     """Return a short name of the loaded database's contents."""
-    rooms = [settings.ROOT / name for name in ("home", "practices", "coalition", "rankings", "search", "site")]
+    rooms = [
+        settings.ROOT / name for name in ("home", "handbook", "practices", "coalition", "rankings", "search", "site")
+    ]
     paths = {path for room in rooms for pattern in MADE_OF for path in room.glob(pattern)}
     digest = hashlib.sha256()
     for path in sorted(paths | {settings.ROOT / "uv.lock"}):

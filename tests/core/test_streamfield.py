@@ -8,7 +8,7 @@ from django.apps import apps
 from core.blocks import BodyBlock
 from core.fields import StreamField
 
-OWN_APPS = ("core", "home", "practices", "coalition", "rankings", "search", "people", "translation", "api")
+OWN_APPS = ("core", "home", "handbook", "practices", "coalition", "rankings", "search", "people", "translation", "api")
 
 
 def test_a_migration_holds_no_block_of_a_streamfield():

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -45,6 +46,16 @@ def _answers(address: str) -> bool:
         return False
 
 
+@cache
+def pango() -> bool:
+    """Tell whether WeasyPrint finds the libraries that it needs."""
+    try:
+        import_module("weasyprint")
+    except OSError:
+        return False
+    return True
+
+
 ENGINES = {
     "chromium": Engine(lambda: bool(chromium()), "install Debian's package chromium, or name the program in CHROMIUM"),
     "axe": Engine(
@@ -55,6 +66,10 @@ ENGINES = {
         lambda: bool(elasticsearch()),
         "run `tests/engines/elasticsearch/server start` and name its address in ELASTICSEARCH_URL",
     ),
+    "pango": Engine(
+        pango, "install Debian's packages libpango-1.0-0, libpangoft2-1.0-0 and libharfbuzz-subset0 (WeasyPrint)"
+    ),
+    "poppler": Engine(lambda: bool(shutil.which("pdftotext")), "install Debian's package poppler-utils"),
     "make": Engine(lambda: bool(shutil.which("make")), "install Debian's package make"),
 }
 # The two databases: every test runs once on each, so what one leaves out the other runs and nothing is missing.

@@ -221,7 +221,7 @@ def test_rows_are_written_in_batches_with_whatever_tells_of_them(published_at):
 def test_nothing_else_in_the_code_opens_the_door():
     sources = [
         path
-        for folder in ("site", "home", "practices", "coalition", "rankings", "search")
+        for folder in ("site", "home", "handbook", "practices", "coalition", "rankings", "search")
         for path in (ROOT / folder).rglob("*.py")
     ]
     rooms = ("models/door.py", "models/results.py", "services/results.py", "services/studies.py")

@@ -18,6 +18,7 @@ from core.doors import all_doors
 from core.models import BasePage
 from rankings.models import Area, City
 from tests import factories
+from tests.handbook_factories import chapter, edition, practice_entry, text_entry
 from tests.practice_factories import coalition_page, practice
 from tests.recorded import recorded
 
@@ -52,7 +53,9 @@ def trees(db):
     trees.methodology_page(study.methodology)
     trees.standard_page("about", show_in_menus=True)
     coalition_page(trees)
-    practice(trees, cities=[city], areas=[area])
+    pages = practice(trees, cities=[city], areas=[area])
+    chapter(trees, [text_entry(), practice_entry(pages)], area=area)
+    edition()
     return trees
 
 
@@ -143,6 +146,12 @@ def a_practice(hide: Callable[[Page], object]) -> Callable[..., list[Page]]:
     return plant
 
 
+def a_chapter_in_work(trees) -> list[Page]:
+    """Publish a chapter after the edition: the next one will have it."""
+    secret = {f"{name}_{code}": f"{MARKER} {name}" for name in ("title", "summary") for code in ("uk", "en")}
+    return list(chapter(trees, **secret).values())
+
+
 def close_organisation(page: Page) -> None:
     PageViewRestriction.objects.create(page=page.get_parent(), restriction_type=PageViewRestriction.LOGIN)
 
@@ -155,6 +164,7 @@ HIDDEN = {
     "withdrawn practice": (a_practice(lambda page: page.unpublish()), NOT_FOUND),
     "closed practice": (a_practice(close_page), TO_LOGIN),
     "practice of a closed organisation": (a_practice(close_organisation), TO_LOGIN),
+    "chapter in work": (a_chapter_in_work, NOT_FOUND),
     "draft": (draft, NOT_FOUND),
     "withdrawn": (withdrawn, NOT_FOUND),
     "scheduled": (scheduled, NOT_FOUND),

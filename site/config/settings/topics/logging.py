@@ -45,6 +45,9 @@ LOGGING: dict[str, Any] = {
         "wagtail": {"level": "WARNING"},
         # Tells of every request to the search server; search.breaker tells when it does not answer.
         "elastic_transport": {"level": "ERROR"},
+        # Tell of every step and every table of a font while a file of the handbook is made.
+        "weasyprint": {"level": "WARNING"},
+        "fontTools": {"level": "WARNING"},
     },
 }
 structlog.configure(

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 CATALOGUE = Path("locale") / "uk" / "LC_MESSAGES" / "django.po"
-SOURCES = ("manage.py", "site", "home", "practices", "coalition", "rankings", "search", "templates")
+SOURCES = ("manage.py", "site", "home", "handbook", "practices", "coalition", "rankings", "search", "templates")
 TOOLS = ("xgettext", "msgmerge", "msguniq", "msgattrib")
 Key = tuple[str | None, str]
 
