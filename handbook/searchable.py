@@ -15,12 +15,18 @@ def _section(body: Body, _lang: str) -> Entry | None:
     if not body["current"]:
         return None
     return Entry(
-        title=body["heading"],
+        title=_title(body),
         url=body["url"],
         text="\n".join(text for text in (body["summary"], body["text"]) if text),
         words=" ".join(_names(body)),
         facets={"city": body["cities"], "area": [body["area"]] if body["area"] else []},
     )
+
+
+def _title(body: Body) -> str:
+    """Return the heading; that of a text, which every chapter has, with its chapter before it."""
+    is_text = body["anchor"] and not body["practice"]
+    return f"{body['chapter_title']}: {body['heading']}" if is_text else str(body["heading"])
 
 
 def _names(body: Body) -> list[str]:

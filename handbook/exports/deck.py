@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup, Tag
 from handbook.book import Book, Chapter, Entry
 from handbook.enums import EntryKind
 
-# Letters that a slide holds without crowding, and a box on it; more where they stand in a list. Indicators that it lists.
+# Letters that a slide holds without crowding, and a box on it; more where they stand in a list. Indicators on a slide.
 ROOM, ROOM_OF_NOTICE, INDICATORS = 420, 260, 4
 MORE_IN_A_LIST = 1.7
 LISTS = ("ul", "ol")

@@ -68,7 +68,7 @@ def _prepare(html: str, book: Book) -> str:
         )
     for paragraph in parsed.find_all("p", class_=True):
         # Pandoc knows no classes of paragraphs, but those of what is in them.
-        words = parsed.new_tag("span", attrs={"class": paragraph["class"]})
+        words = parsed.new_tag("span", attrs={"class": " ".join(paragraph.get_attribute_list("class"))})
         words.extend(list(paragraph.contents))
         paragraph.append(words)
     return str(parsed)

@@ -89,6 +89,8 @@ window.addEventListener("hashchange", () => {
 });
 
 document.documentElement.classList.add("one-at-a-time");
+// One that is longer than the screen is scrolled by keys once it has the focus.
+slides.forEach((slide) => { slide.tabIndex = 0; });
 bar.hidden = false;
 fullButton.hidden = !document.fullscreenEnabled;
 show(Math.max(placeOf(location.hash), 0), { focus: false });

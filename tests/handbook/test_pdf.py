@@ -5,11 +5,10 @@ from io import BytesIO
 import pytest
 from django.utils.translation import override
 
-from handbook.book import Chapter
 from handbook.exports import ExportError, pdf
 from handbook.exports.cities import index_of_cities
 from tests.engines import needs
-from tests.handbook.sample_book import DECORATION, PICTURE, Writer, pictures, sample_book
+from tests.handbook.sample_book import DECORATION, PICTURE, pictures, sample_book
 
 pikepdf = pytest.importorskip("pikepdf")
 
@@ -64,14 +63,10 @@ def test_chapters_and_entries_are_bookmarked(opened, book):
 
 
 def test_a_picture_says_what_it_shows_and_a_decorative_one_is_no_content(opened, book):
-    shown = {picture.alt for picture in book.pictures if picture.alt}
-    figures = elements(opened, "/Figure")
+    told = [picture.alt for one in book.chapters for practice in one.practices for picture in practice.pictures]
 
-    assert len(figures) == len([one for one in book.chapters if one.practices])
-    assert {str(one.Alt) for one in figures} <= {
-        one.alt for c in book.chapters for p in c.practices for one in p.pictures
-    }
-    assert shown
+    assert sorted(str(one.Alt) for one in elements(opened, "/Figure")) == sorted(alt for alt in told if alt)
+    assert "" in told
 
 
 def test_an_item_of_a_list_is_a_mark_and_a_body(opened):
@@ -131,7 +126,7 @@ def test_a_picture_that_is_gone_stops_it():
 def test_nothing_but_fonts_and_pictures_of_the_book_is_loaded(address):
     from handbook.exports.typesetting import Shelf
 
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         Shelf(sample_book(), pictures)(address)
 
 
@@ -146,7 +141,7 @@ def test_without_pango_the_editor_learns_what_to_install(monkeypatch):
         raise OSError("cannot load library 'libpango-1.0-0'")
 
     monkeypatch.setattr(pdf, "import_module", unavailable)
-    with pytest.raises(ExportError, match="libpango-1.0-0"):
+    with pytest.raises(ExportError, match=r"libpango-1\.0-0"):
         pdf.make(sample_book(), pictures)
 
 
@@ -156,9 +151,7 @@ def test_the_index_follows_the_ukrainian_alphabet():
 
 
 def test_the_index_names_each_chapter_of_a_city_once():
-    write = Writer("uk")
     book = sample_book(chapters=3)
     place = {city.name: [one.chapter for one in city.places] for city in index_of_cities(book)}
 
-    assert isinstance(write.chapter(9), Chapter)
     assert place["Ґоща"] == [chapter.title for chapter in book.chapters[1:]]
