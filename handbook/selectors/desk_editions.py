@@ -33,7 +33,9 @@ class EditionRow:
     def files(self) -> tuple[EditionFile, ...]:
         """All its files, by language and kind."""
         return tuple(
-            file for text in self.texts for file in sorted(text.files.all(), key=lambda file: KINDS.index(file.kind))
+            file
+            for text in self.texts
+            for file in sorted(text.files.all(), key=lambda file: KINDS.index(FileKind(file.kind)))
         )
 
     @property

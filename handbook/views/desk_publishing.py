@@ -67,6 +67,7 @@ class PublishView(ScreenMixin, TemplateView):
         kwargs.setdefault("texts", [_words_form(draft) for draft in drafts.values()])
         return super().get_context_data(**kwargs) | {
             "number": next_number(),
+            "source_language": SOURCE,
             "before": drafts[SOURCE].before,
             "notes": drafts[SOURCE].notes,
             "contents": contents_of([draft.book for draft in drafts.values()]),
@@ -124,7 +125,8 @@ class AddLanguageView(OfEditionMixin, TemplateView):
         """Add the form and what keeps the language from being added."""
         if "text" not in kwargs:
             kwargs["text"] = _words_form(draft_of(self.language, self.row.edition.number))
-        return super().get_context_data(**kwargs) | {"reasons": reasons_against(self.language)}
+        more = {"reasons": reasons_against(self.language), "texts": [kwargs["text"]]}
+        return super().get_context_data(**kwargs) | more
 
     def _nothing_to_add(self) -> HttpResponse:
         messages.warning(self.request, _("This edition takes no further text in that language."))

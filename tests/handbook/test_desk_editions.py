@@ -152,6 +152,7 @@ class TestPublishing:
         uk, en = answer.context["texts"]
         assert uk.errors.keys() == {"title"}
         assert not en.errors
+        assert 'href="#id_uk-title"' in page.split('role="alert"')[1]
 
     def test_notes_that_say_nothing_are_asked_for(self, desk, ready):
         answer = publish(desk, **{"uk-change_notes": rich("  ")})
