@@ -76,8 +76,8 @@ class Picture(Frozen):
 class PracticeText(Frozen):
     """A practice as it was when the edition was frozen.
 
-    ``id`` is its identity in the API, the same in both languages; ``published_at`` is the moment of its text (None: not known), against
-    which "updated since this edition" is told; ``url`` is its path at that time.
+    ``id`` is its identity in the API, the same in both languages; ``published_at`` is the moment of its text (None: not
+    known), against which "updated since this edition" is told; ``url`` is its path at that time.
     """
 
     id: str

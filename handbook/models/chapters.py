@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
+from wagtail.rich_text import get_text_for_indexing
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.fields import SourcePageKey
@@ -141,5 +142,5 @@ class ChapterEntry(TranslatableMixin, Orderable):
             raise ValidationError({"practice": _("Only an entry of the kind “practice” has one.")})
         if self.kind == EntryKind.TEXT and not self.heading:
             raise ValidationError({"heading": _("Give the text a heading.")})
-        if self.kind not in (EntryKind.PRACTICE, EntryKind.INDICATORS) and not self.body:
+        if self.kind not in (EntryKind.PRACTICE, EntryKind.INDICATORS) and not get_text_for_indexing(self.body).strip():
             raise ValidationError({"body": _("Write the text, or delete the entry.")})

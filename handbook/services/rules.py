@@ -15,9 +15,12 @@ SOURCE = settings.LANGUAGE_CODE
 
 
 def chapters_to_publish(language: str) -> list[ChapterPage]:
-    """Return the chapters that are live in a language, in their order, with all that they point to."""
+    """Return the chapters that are live in a language, in the order of the Ukrainian ones, with all they point to."""
     live = ChapterPage.objects.live().filter(locale__language_code=language).order_by("path")
-    return list(live.select_related("area", "locale").prefetch_related("entries__practice"))
+    sources = ChapterPage.objects.filter(locale__language_code=SOURCE).order_by("path")
+    places = {key: place for place, key in enumerate(sources.values_list("translation_key", flat=True))}
+    chapters = live.select_related("area", "locale").prefetch_related("entries__practice")
+    return sorted(chapters, key=lambda chapter: places.get(chapter.translation_key, len(places)))
 
 
 def reasons_against(language: str) -> list[str]:
