@@ -53,7 +53,9 @@ def _counts(matching: QuerySet[SearchEntry], chosen: Mapping[str, Collection[str
     for own, together in alike.items():
         others = {name: values for name, values in chosen.items() if name != own}
         found = _narrowed(matching, others).order_by().values("pk")
-        rows = EntryFacet.objects.filter(name__in=together, entry__in=found).values("name", "value")
+        # Not chosen by name here, lest SQLite walk over all values of that name instead of those of what was found.
+        rows = EntryFacet.objects.filter(entry__in=found).values("name", "value")
         for row in rows.annotate(number=Count("pk")).order_by("-number", "value"):
-            counts[row["name"]][row["value"]] = row["number"]
+            if row["name"] in together:
+                counts[row["name"]][row["value"]] = row["number"]
     return counts
