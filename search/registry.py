@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+# The facet that everything found has, with one value.
+KIND = "kind"
 Body = Mapping[str, Any]
 # Codes of a facet in, their names in the active language out; a code without a name is left out.
 Names = Callable[[Collection[str]], Mapping[str, str]]

@@ -120,7 +120,7 @@ class SqliteCopies:
         connection.close()
         connection.settings_dict["NAME"] = settings.DATABASES["default"]["NAME"] = str(path)
         connection.settings_dict["OPTIONS"]["init_command"] = (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON; PRAGMA mmap_size=268435456;"
         )
 
 

@@ -3,21 +3,29 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from django.db.models import Case, Count, F, IntegerField, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, QuerySet, Value, When
 
 from search.backends import in_database
 from search.engines.request import Found, Request, facet_names
 from search.models import EntryFacet, SearchEntry
 from search.query import Terms
+from search.registry import KIND
 
 
 def find(request: Request) -> Found:
     """Answer from the database's own index."""
     matching = _matching(request, request.terms)
     found = _narrowed(matching, request.chosen)
-    total = found.count()
+    counts = _counts(matching, request.chosen)
+    total = _total(counts, request.chosen)
     entries = list(_ordered(found, request)[request.start : request.stop]) if total > request.start else []
-    return Found(entries, total, _counts(matching, request.chosen))
+    return Found(entries, total, counts)
+
+
+def _total(counts: Mapping[str, Mapping[str, int]], chosen: Mapping[str, Collection[str]]) -> int:
+    """Return how many were found: each entry is of one kind, so that nothing has to be asked again."""
+    kinds = set(chosen.get(KIND, ())) or counts[KIND]
+    return sum(number for kind, number in counts[KIND].items() if kind in kinds)
 
 
 def _matching(request: Request, terms: Terms) -> QuerySet[SearchEntry]:
@@ -28,7 +36,9 @@ def _matching(request: Request, terms: Terms) -> QuerySet[SearchEntry]:
 def _narrowed(entries: QuerySet[SearchEntry], chosen: Mapping[str, Collection[str]]) -> QuerySet[SearchEntry]:
     for name, values in chosen.items():
         if values:
-            entries = entries.filter(pk__in=EntryFacet.objects.filter(name=name, value__in=values).values("entry"))
+            having = EntryFacet.objects.filter(entry=OuterRef("pk"), name=name, value__in=values)
+            # Looked up for each entry that is found, rather than gathered from all entries beforehand.
+            entries = entries.filter(Exists(having))
     return entries
 
 
@@ -53,7 +63,9 @@ def _counts(matching: QuerySet[SearchEntry], chosen: Mapping[str, Collection[str
     for own, together in alike.items():
         others = {name: values for name, values in chosen.items() if name != own}
         found = _narrowed(matching, others).order_by().values("pk")
-        rows = EntryFacet.objects.filter(name__in=together, entry__in=found).values("name", "value")
+        # Not chosen by name here, lest SQLite walk over all values of that name instead of those of what was found.
+        rows = EntryFacet.objects.filter(entry__in=found).values("name", "value")
         for row in rows.annotate(number=Count("pk")).order_by("-number", "value"):
-            counts[row["name"]][row["value"]] = row["number"]
+            if row["name"] in together:
+                counts[row["name"]][row["value"]] = row["number"]
     return counts

@@ -5,9 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from search.models import SearchEntry
 from search.query import Terms, topics
-from search.registry import all_facets
-
-FACETS = ("kind",)
+from search.registry import KIND, all_facets
 
 
 @dataclass(frozen=True)
@@ -44,4 +42,4 @@ class Found:
 
 def facet_names() -> list[str]:
     """Return the names of all facets, the kind first."""
-    return [*FACETS, *(facet.name for facet in all_facets())]
+    return [KIND, *(facet.name for facet in all_facets())]

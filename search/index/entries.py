@@ -16,10 +16,9 @@ from core.signals import documents_written
 from search.backends import has_server
 from search.models import EntryFacet, SearchEntry
 from search.phrasebook import made_of
-from search.registry import Entry, Kind, all_kinds, kinds_of
+from search.registry import KIND, Entry, Kind, all_kinds, kinds_of
 
 AT_ONCE = 500
-KIND = "kind"
 LONGEST_TITLE = 500
 Made = tuple[SearchEntry, Mapping[str, Collection[str]]]
 

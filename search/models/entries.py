@@ -41,7 +41,11 @@ class SearchEntry(index.Indexed, models.Model):
     class Meta:
         verbose_name = _("search entry")
         verbose_name_plural = _("search entries")
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["lang", "kind"], name="entry_by_kind")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["lang", "kind"], name="entry_by_kind"),
+            # Tells of every match whether it is in the language, without reading its text.
+            models.Index(fields=["document", "lang"], name="entry_by_language"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.title} ({self.lang})"
@@ -72,7 +76,7 @@ class EntryFacet(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["entry", "name", "value"], name="one_facet_value_per_entry")
         ]
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["name", "value"], name="entry_by_facet")]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["name", "value", "entry"], name="entry_by_value")]
 
     def __str__(self) -> str:
         return f"{self.name}={self.value}"

@@ -8,12 +8,11 @@ from django.utils.translation import gettext as _
 
 from core.lists import CountedOption, Offers, given_values
 from search.models import EntryFacet
-from search.registry import all_facets, all_kinds
+from search.registry import KIND, all_facets, all_kinds
 
 if TYPE_CHECKING:
     from django.http import QueryDict
 
-KIND = "kind"
 # Values that are shown at once; the others are folded.
 AT_ONCE = 8
 Chosen = Mapping[str, tuple[str, ...]]
