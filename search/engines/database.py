@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, QuerySet, Value, When
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
 
 from search.backends import in_database
 from search.engines.request import Found, Request, facet_names
@@ -18,7 +18,7 @@ def find(request: Request) -> Found:
     found = _narrowed(matching, request.chosen)
     counts = _counts(matching, request.chosen)
     total = _total(counts, request.chosen)
-    entries = list(_ordered(found, request)[request.start : request.stop]) if total > request.start else []
+    entries = _page(found, request) if total > request.start else []
     return Found(entries, total, counts)
 
 
@@ -42,15 +42,19 @@ def _narrowed(entries: QuerySet[SearchEntry], chosen: Mapping[str, Collection[st
     return entries
 
 
-def _ordered(entries: QuerySet[SearchEntry], request: Request) -> QuerySet[SearchEntry]:
+def _page(entries: QuerySet[SearchEntry], request: Request) -> list[SearchEntry]:
+    """Return the entries of a page in their order; what any word finds stands behind what holds more of them."""
     if request.newest_first:
-        return entries.order_by(F("dated").desc(nulls_last=True), "pk")
+        return list(entries.order_by(F("dated").desc(nulls_last=True), "pk")[request.start : request.stop])
     if request.terms.every:
-        return entries
-    tiers = request.tiers()
-    found = [When(pk__in=_matching(request, tier).values("pk"), then=Value(place)) for place, tier in enumerate(tiers)]
-    tier = Case(*found, default=Value(len(tiers)), output_field=IntegerField())
-    return entries.order_by(tier, *entries.query.order_by)
+        return list(entries[request.start : request.stop])
+    found: list[SearchEntry] = []
+    # One after the other, until the page is full: the last one is long, and its order is costly.
+    for tier in (*request.tiers(), None):
+        here = entries if tier is None else entries.filter(pk__in=_matching(request, tier).order_by().values("pk"))
+        wanted = request.stop - len(found)
+        found += here.exclude(pk__in=[entry.pk for entry in found])[:wanted] if wanted else ()
+    return found[request.start :]
 
 
 def _counts(matching: QuerySet[SearchEntry], chosen: Mapping[str, Collection[str]]) -> dict[str, dict[str, int]]:
