@@ -50,12 +50,18 @@ class AreaName(Frozen):
 
 
 class IndicatorName(Frozen):
-    """An indicator of a methodology: its number as printed (blank: not known) and its question."""
+    """An indicator of a methodology: its number as printed (blank: not known) and its question.
+
+    ``language`` of the question only where it is not that of the book. Where the methodology is not known, ``as_seen``
+    is what the source calls it.
+    """
 
     code: str
     number: str
     question: str
     methodology: str
+    language: str = ""
+    as_seen: str = ""
 
 
 class Picture(Frozen):

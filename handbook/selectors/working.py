@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 
+from core.bilingual import SOURCE_LANGUAGE
 from handbook.book import AreaName, Chapter, Entry, IndicatorName
 from handbook.enums import ChapterKind, EntryKind
 from handbook.selectors.practice_text import practice_text
@@ -84,5 +86,7 @@ def _indicators(area: Area) -> Iterator[IndicatorName]:
             code=one.code,
             number=one.number,
             question=capfirst(one.question),
-            methodology=link.name if link else one.methodology_as_seen,
+            methodology=link.name if link else "",
+            language="" if getattr(one, f"question_{get_language()}", "") else SOURCE_LANGUAGE,
+            as_seen="" if link else one.methodology_as_seen,
         )

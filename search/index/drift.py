@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from django.db.models import Model, QuerySet
 from elasticsearch import NotFoundError
 from elasticsearch.helpers import scan
@@ -87,8 +88,10 @@ def _entries_in_database(model: type[Model]) -> "QuerySet[Any]":
 
 
 def _mend_in_database(drift: Drift) -> None:
-    _entries_in_database(drift.model).filter(object_id__in=drift.surplus).delete()
-    in_database().add_bulk(drift.model, list(_indexed(drift.model).filter(pk__in=drift.missing)))
+    # In one transaction, so that of two that mend at once the second finds what the first has written.
+    with transaction.atomic():
+        _entries_in_database(drift.model).filter(object_id__in=drift.surplus).delete()
+        in_database().add_bulk(drift.model, list(_indexed(drift.model).filter(pk__in=drift.missing)))
 
 
 def _on_server() -> Iterator[Drift]:
