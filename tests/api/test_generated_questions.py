@@ -66,7 +66,7 @@ def met() -> Iterator[set[int]]:
     assert {200, 405, 422} <= statuses
 
 
-@pytest.mark.usefixtures("connection_kept", "many_allowed")
+@pytest.mark.usefixtures("db", "connection_kept", "many_allowed")
 @schema.parametrize()
 @hypothesis_settings(max_examples=MADE_UP, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_every_answer_is_as_described(case, request, met):
