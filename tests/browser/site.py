@@ -121,3 +121,17 @@ def running_site(folder: Path, cache: Path) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(20)
+
+
+@contextmanager
+def site_with_a_worker(folder: Path, cache: Path, planting: str) -> Iterator[str]:
+    """Serve a site with a worker, after a module has planted whom it needs; give its address."""
+    with running_site(folder, cache) as address:
+        told = environment(folder, address)
+        subprocess.run([sys.executable, "-m", planting], cwd=settings.ROOT, env=told, check=True)
+        worker = subprocess.Popen([sys.executable, "manage.py", "worker"], cwd=settings.ROOT, env=told)
+        try:
+            yield address
+        finally:
+            worker.terminate()
+            worker.wait(60)

@@ -1,17 +1,13 @@
 """An editor publishes the next edition; the one before stays as it was, byte for byte, whatever changed meanwhile."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.planting_practices import EDITOR
 from tests.browser.practice_desk import PATIENCE, Desk
-from tests.browser.site import environment, running_site
+from tests.browser.site import site_with_a_worker
 from tests.engines import needs
 
 pytestmark = [pytest.mark.browser, needs("chromium"), needs("pango")]
@@ -34,15 +30,9 @@ FROZEN = """() => {
 def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site of its own with a worker and an editor."""
     expect.set_options(timeout=PATIENCE)
-    folder: Path = tmp_path_factory.mktemp("handbook")
-    with running_site(folder, request.config.cache.mkdir("browser")) as address:
-        told = environment(folder, address)
-        planting = [sys.executable, "-m", "tests.browser.planting_practices"]
-        subprocess.run(planting, cwd=settings.ROOT, env=told, check=True)
-        worker = subprocess.Popen([sys.executable, "manage.py", "worker"], cwd=settings.ROOT, env=told)
+    cache = request.config.cache.mkdir("browser")
+    with site_with_a_worker(tmp_path_factory.mktemp("handbook"), cache, "tests.browser.planting_practices") as address:
         yield address
-        worker.terminate()
-        worker.wait(60)
 
 
 @pytest.fixture

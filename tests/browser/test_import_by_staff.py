@@ -3,19 +3,16 @@
 import csv
 import io
 import json
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Page
 
 from tests.browser.pages import rows
 from tests.browser.planting import CITIES, EDITOR
-from tests.browser.site import environment, running_site
+from tests.browser.site import site_with_a_worker
 from tests.browser.visits import AXE, RULES
 from tests.engines import needs
 
@@ -42,14 +39,9 @@ JUDGE = "rules => axe.run('.imports', rules).then(found => found.violations.map(
 @pytest.fixture(scope="module")
 def address(request, tmp_path_factory):
     """A site of its own, with a worker, a data editor and labelled cities."""
-    folder = tmp_path_factory.mktemp("desk")
-    with running_site(folder, request.config.cache.mkdir("browser")) as address:
-        told = environment(folder, address)
-        subprocess.run([sys.executable, "-m", "tests.browser.planting"], cwd=settings.ROOT, env=told, check=True)
-        worker = subprocess.Popen([sys.executable, "manage.py", "worker"], cwd=settings.ROOT, env=told)
+    cache = request.config.cache.mkdir("browser")
+    with site_with_a_worker(tmp_path_factory.mktemp("desk"), cache, "tests.browser.planting") as address:
         yield address
-        worker.terminate()
-        worker.wait(30)
 
 
 @pytest.fixture(params=[True, False], ids=["js", "no-js"])

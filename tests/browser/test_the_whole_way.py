@@ -1,20 +1,17 @@
 """A practice from the invitation of its author to the city that learned from it, with the letters of each step."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Browser, Page, expect
 
 from practices.forms.report import SHORTEST
 from tests.browser.letters import Letters
 from tests.browser.planting_practices import CITIES, COORDINATOR, EDITOR, LEAD, ORGANISATION, PASSWORD
 from tests.browser.practice_desk import PATIENCE, Desk, comment, saves_itself, slow_network, translate, write
-from tests.browser.site import environment, running_site
+from tests.browser.site import site_with_a_worker
 from tests.engines import needs
 
 pytestmark = [pytest.mark.browser, needs("chromium")]
@@ -50,14 +47,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
     """A site of its own, with a worker, an organisation with a lead, a coordinator and an editor."""
     expect.set_options(timeout=PATIENCE)
-    with running_site(folder, request.config.cache.mkdir("browser")) as address:
-        told = environment(folder, address)
-        planting = [sys.executable, "-m", "tests.browser.planting_practices"]
-        subprocess.run(planting, cwd=settings.ROOT, env=told, check=True)
-        worker = subprocess.Popen([sys.executable, "manage.py", "worker"], cwd=settings.ROOT, env=told)
+    cache = request.config.cache.mkdir("browser")
+    with site_with_a_worker(folder, cache, "tests.browser.planting_practices") as address:
         yield address
-        worker.terminate()
-        worker.wait(30)
 
 
 @pytest.fixture
