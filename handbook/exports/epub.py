@@ -1,10 +1,13 @@
 """The edition for readers of books: EPUB 3, made by pandoc from the same entries, the same bytes for the same book."""
 
 import os
+import re
 import subprocess
 import tempfile
 from datetime import UTC, datetime, time
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pypandoc
 from bs4 import BeautifulSoup
@@ -20,6 +23,10 @@ from handbook.exports.identity import identity_of
 PATIENCE = 300
 CHAPTERS, ENTRIES = 1, 2
 STYLE = "book.css"
+# Pandoc calls each page by the name of its file; the heading is kept as it stands, already escaped.
+TITLE = re.compile(r"(?<=<title>)[^<]*\.xhtml(?=</title>)")
+HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
 OPTIONS = (
     "--from=html-auto_identifiers",
     "--to=epub3",
@@ -48,7 +55,7 @@ def make(book: Book, pictures: Pictures) -> bytes:
         for picture in book.pictures:
             (folder / picture.name).write_bytes(pictures(picture.name))
         (folder / STYLE).write_text(render_to_string("handbook/paper/epub.css"), encoding="utf-8")
-        return _run(pandoc, html, book, folder)
+        return _with_titles(_run(pandoc, html, book, folder))
 
 
 def html_of(book: Book) -> str:
@@ -101,3 +108,20 @@ def _run(pandoc: str, html: str, book: Book, folder: Path) -> bytes:
         said = error.stderr.decode(errors="replace").strip()
         raise ExportError(_("Pandoc could not make the file: %(reason)s") % {"reason": said}) from error
     return done.stdout
+
+
+def _with_titles(content: bytes) -> bytes:
+    """Give each page its heading as a title, by which readers of screens know it."""
+    titled = BytesIO()
+    with ZipFile(BytesIO(content)) as source, ZipFile(titled, "w") as target:
+        for part in source.infolist():
+            page = source.read(part)
+            if part.filename.endswith(".xhtml"):
+                page = _with_title(page.decode()).encode()
+            target.writestr(part, page)
+    return titled.getvalue()
+
+
+def _with_title(page: str) -> str:
+    heading = HEADING.search(page)
+    return TITLE.sub(lambda _name: TAG.sub("", heading[1]).strip(), page) if heading else page

@@ -62,6 +62,14 @@ def test_editions_and_languages_have_identities_of_their_own(book):
     assert identity_of(sample_book(book.language)) == identity_of(book)
 
 
+def test_every_page_is_called_by_its_heading(opened, book):
+    pages = [opened.read(part).decode() for part in opened.namelist() if re.search(r"/ch\d+\.xhtml$", part)]
+    titles = [BeautifulSoup(page, "html.parser").find("title").get_text() for page in pages]
+
+    assert not [title for title in titles if title.endswith(".xhtml")]
+    assert set(titles) >= {f"{chapter.number}. {chapter.title}" for chapter in book.chapters}
+
+
 def test_contents_hold_every_chapter_and_entry(opened, book):
     contents = BeautifulSoup(read(opened, "nav.xhtml"), "html.parser").find(id="toc")
     found = [" ".join(link.get_text().split()) for link in contents.find_all("a")]
