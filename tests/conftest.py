@@ -10,6 +10,7 @@ import pytest
 from django.core.files.storage import FileSystemStorage
 from django.db import connection
 from django.test import TransactionTestCase, override_settings
+from django.utils import translation
 
 from api.writing import written_once
 from core.catalogues import compile_catalogue
@@ -41,7 +42,9 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Look for the engines that the test says it needs; let keys begin anew."""
+    """Look for the engines that the test says it needs; let keys begin anew, and the language be the site's own."""
+    # Whoever has read an English page leaves English behind.
+    translation.deactivate()
     if database := item.config.stash.get(DATABASE, None):
         database.rewind()
     for mark in item.iter_markers("needs"):
