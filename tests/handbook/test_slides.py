@@ -14,7 +14,6 @@ from handbook.exports import slides
 from handbook.exports.deck import ROOM, beginning_of, slides_of
 from handbook.services.publishing import withdraw
 from handbook.views.slides import show_slides
-from tests.engines import needs
 from tests.handbook.sample_book import Writer, pictures, sample_book
 from tests.handbook_factories import chapter, edition, handbook
 
@@ -158,90 +157,3 @@ def test_an_edition_that_is_not_there_or_was_withdrawn_has_no_slides(published, 
     withdraw(text, "Зразкова причина.", "Sample reason.", None)
     with pytest.raises(Http404):
         shown(published, rf, number=text.number)
-
-
-@pytest.fixture(scope="module")
-def on_disk(tmp_path_factory, html):
-    path = tmp_path_factory.mktemp("slides") / "slides.html"
-    path.write_text(html, encoding="utf-8")
-    return path.as_uri()
-
-
-@pytest.fixture(scope="module")
-def window():
-    from playwright.sync_api import sync_playwright
-
-    from tests.engines import chromium
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-def opened(window, address, width=1280, **options):
-    page = window.new_page(viewport={"width": width, "height": 720}, **options)
-    page.goto(address)
-    return page
-
-
-def place(page):
-    return page.evaluate(
-        "[...document.querySelectorAll('article')].filter(one => one.checkVisibility()).map(one => one.id)"
-    )
-
-
-@pytest.mark.browser
-@needs("chromium")
-class TestInABrowser:
-    """From the disk, as whoever presents it opens it."""
-
-    def test_keys_lead_through_the_slides_and_the_address_follows(self, window, on_disk, book):
-        page = opened(window, on_disk)
-        assert place(page) == ["title"]
-        for key, expected in [
-            ("ArrowRight", "foreword"),
-            ("PageDown", "changes"),
-            ("Space", "contents"),
-            ("ArrowLeft", "changes"),
-            ("PageUp", "foreword"),
-            ("End", book.chapters[-1].entries[-1].anchor),
-            ("Home", "title"),
-        ]:
-            page.keyboard.press(key)
-            assert place(page) == [expected]
-            assert page.url.endswith(f"#{expected}")
-        page.close()
-
-    def test_an_address_opens_its_slide_and_buttons_go_on(self, window, on_disk, book):
-        page = opened(window, f"{on_disk}#chapter-{book.chapters[1].slug}")
-        page.click("[data-go=next]")
-        assert place(page) == [book.chapters[1].entries[0].anchor]
-        page.click("[data-notes]")
-        assert page.get_attribute("[data-notes]", "aria-pressed") == "true"
-        page.close()
-
-    def test_without_javascript_all_slides_are_there(self, window, on_disk, book):
-        context = window.new_context(java_script_enabled=False)
-        page = context.new_page()
-        page.goto(on_disk)
-        assert page.locator("article").count() == page.locator("article:visible").count() > len(book.chapters)
-        assert not page.locator("[data-bar]").is_visible()
-        context.close()
-
-    @needs("axe")
-    @pytest.mark.parametrize("width", [320, 1280])
-    def test_it_is_accessible(self, window, on_disk, book, width):
-        from tests.browser.visits import AXE, RULES
-
-        context = window.new_context(viewport={"width": width, "height": 720})
-        page = context.new_page()
-        page.goto(on_disk)
-        for anchor in ("title", "contents", *(entry.anchor for entry in book.chapters[1].entries)):
-            page.evaluate(f"location.hash = '{anchor}'")
-            page.wait_for_timeout(50)
-            page.evaluate(AXE.read_text(encoding="utf-8"))
-            found = page.evaluate("rules => axe.run(document, rules)", RULES)
-            assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found["violations"]] == []
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-        context.close()
