@@ -109,8 +109,7 @@ SECTIONS = Resource(
     path="/handbook/{edition}/sections",
     summary=gettext_noop("Chapters and entries of an edition"),
     description=gettext_noop(
-        "The chapters of an edition and their entries, in the order of reading: each chapter, then what stands in it. "
-        "`kind=chapter` gives the contents."
+        "The chapters of an edition and their entries, in the order of reading: each chapter, then what stands in it."
     ),
     shape=SectionDocument,
     documents=documents,

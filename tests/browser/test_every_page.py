@@ -18,7 +18,8 @@ HARMLESS = "Failed to load resource: the server responded with a status of 404"
 
 CYRILLIC = re.compile(r"[А-Яа-яҐґЄєІіЇї’-]{2,}")
 LATIN = re.compile(r"\b[A-Za-z][A-Za-z’-]+[A-Za-z]\b")
-ADDRESS = re.compile(r"\S*[./@_]\S*[./@_a-z]\S*|UA[-\d]\S*", re.IGNORECASE)
+# Addresses, codes, numbers of laws.
+ADDRESS = re.compile(r"\S*[./@_]\S*[./@_a-z]\S*|UA[-\d]\S*|\d+-[IVXLC]+\b", re.IGNORECASE)
 NAMES = {
     *(
         "API",
@@ -54,7 +55,9 @@ NAMES = {
         "mark",
     ),
     *("GeoNames", "Natural", "Earth", "WCAG", "GitHub", "JavaScript", "KATOTTG", "cookie", "Atom"),
-    *("Facebook", "Telegram"),
+    *("Facebook", "Telegram", "PDF", "EPUB", "SHA"),
+    # Who published the sources of practices.
+    *("Transparency", "International", "Kyiv", "Post"),
 }
 
 
