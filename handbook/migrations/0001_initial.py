@@ -2,7 +2,7 @@
 
 import core.fields
 import django.db.models.deletion
-import handbook.models.editions
+import rankings.models.imports
 import modelcluster.fields
 import uuid
 import wagtail.contrib.routable_page.models
@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=80, unique=True)),
-                ('file', models.FileField(max_length=255, storage=handbook.models.editions.private_storage, upload_to='handbook/pictures/')),
+                ('file', models.FileField(max_length=255, storage=rankings.models.imports.private_storage, upload_to='handbook/pictures/')),
             ],
             options={
                 'verbose_name': 'picture of an edition',
@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                 ('claim', models.CharField(blank=True, editable=False, max_length=32)),
                 ('beat_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('message', models.TextField(blank=True, editable=False, verbose_name='why it failed')),
-                ('file', models.FileField(blank=True, max_length=255, storage=handbook.models.editions.private_storage, upload_to='handbook/files/', verbose_name='file')),
+                ('file', models.FileField(blank=True, max_length=255, storage=rankings.models.imports.private_storage, upload_to='handbook/files/', verbose_name='file')),
                 ('size', models.PositiveBigIntegerField(default=0, verbose_name='size, bytes')),
                 ('sha256', models.CharField(blank=True, max_length=64, verbose_name='SHA-256')),
                 ('made_at', models.DateTimeField(blank=True, null=True, verbose_name='made')),

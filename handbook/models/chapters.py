@@ -21,9 +21,7 @@ from handbook.panels import CONTENT, SETTINGS
 from handbook.selectors.working import working_chapter
 from practices.models import PracticePage
 from rankings.models import Area
-
-# Addresses under the handbook that are no chapters.
-RESERVED = frozenset({"editions", "presentation"})
+from rankings.models.pages.reserved import refuse_reserved_slug
 
 
 class ChapterPage(BasePage):
@@ -74,8 +72,8 @@ class ChapterPage(BasePage):
     def clean(self) -> None:
         """Refuse an address that is taken, and an area chapter without its area."""
         super().clean()
-        if self.slug in RESERVED:
-            raise ValidationError({"slug": _("This address is taken. Choose another.")})
+        for parent in self.allowed_parent_page_models():
+            refuse_reserved_slug(self.slug, parent)
         if (self.kind == ChapterKind.AREA) != (self.area is not None):
             raise ValidationError({"area": _("A chapter of an area names it; any other chapter has none.")})
 

@@ -3,13 +3,13 @@
 from typing import Any, ClassVar, NoReturn, Self
 
 from django.conf import settings
-from django.core.files.storage import storages
 from django.db import models
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from core.bilingual import Bilingual
 from handbook.enums import ChapterKind, FileKind, FileState, MentionKind
+from rankings.models.imports import private_storage
 
 
 class FrozenError(TypeError):
@@ -173,11 +173,6 @@ class Mention(FrozenModel):
 
     def __str__(self) -> str:
         return f"{self.chapter}: {self.code}"
-
-
-def private_storage() -> Any:
-    """Return the storage that no address leads to."""
-    return storages["private"]
 
 
 class EditionPicture(FrozenModel):

@@ -4,13 +4,12 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
 from wagtail.images.shortcuts import get_rendition_or_not_found
 
-from core.bilingual import SOURCE_LANGUAGE
 from core.models import Image, Rendition
 from handbook.book import Picture
 from practices.models import PracticePage
+from practices.selectors.files import words_for
 
 # One size for screen, print and file: JPEG is read by every reader of PDF and EPUB.
 SPEC = "max-1200x1200|format-jpeg|jpegquality-80"
@@ -46,14 +45,13 @@ def _content(rendition: Rendition) -> bytes:
 
 
 def _picture(image: Image, rendition: Rendition, name: str, caption: str) -> Picture:
-    own = image.alt_uk if get_language() == SOURCE_LANGUAGE else image.alt_en
-    alt = "" if image.is_decorative else own or image.alt_uk
+    alt, language = words_for(image)
     return Picture(
         name=name,
         width=rendition.width,
         height=rendition.height,
         alt=alt,
-        alt_language=SOURCE_LANGUAGE if alt and not own else "",
+        alt_language=language,
         caption=caption,
         credit=image.credit,
     )

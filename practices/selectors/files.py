@@ -49,10 +49,15 @@ def pictures_of(rows: Iterable[PracticePicture]) -> tuple[Picture, ...]:
 def picture_of(image: Image, caption: str) -> Picture:
     """Return an image as pages and the API give it."""
     renditions = get_renditions_or_not_found(image, SPECS)
+    alt, language = words_for(image)
+    return Picture(tuple(renditions[spec] for spec in SPECS), alt, language, caption, image.credit)
+
+
+def words_for(image: Image) -> tuple[str, str]:
+    """Return what says in words what an image shows, and their language where it is not the reader's."""
     own = image.alt_uk if get_language() == SOURCE_LANGUAGE else image.alt_en
     alt = "" if image.is_decorative else own or image.alt_uk
-    language = SOURCE_LANGUAGE if alt and not own else ""
-    return Picture(tuple(renditions[spec] for spec in SPECS), alt, language, caption, image.credit)
+    return alt, SOURCE_LANGUAGE if alt and not own else ""
 
 
 def public_files(files: Sequence[Document]) -> set[int]:
