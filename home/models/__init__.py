@@ -1,6 +1,58 @@
-"""Home page and standard pages."""
+"""The pages of the site as a whole: home, stories, news, events, galleries, pages about the programme."""
 
+from home.models.events import EventArea, EventCity, EventIndexPage, EventPage
+from home.models.galleries import GalleryArea, GalleryCity, GalleryIndexPage, GalleryPage, GalleryPicture
 from home.models.home_page import HomePage
+from home.models.programme import (
+    ContactPage,
+    FaqPage,
+    FaqQuestion,
+    Partner,
+    PartnersPage,
+    ProjectAim,
+    ProjectPage,
+)
 from home.models.standard_page import StandardPage
+from home.models.stories import (
+    NewsArea,
+    NewsCity,
+    NewsIndexPage,
+    NewsPage,
+    StoryArea,
+    StoryAuthor,
+    StoryCity,
+    StoryIndexPage,
+    StoryPage,
+    StoryPractice,
+)
 
-__all__ = ["HomePage", "StandardPage"]
+__all__ = [
+    "ContactPage",
+    "EventArea",
+    "EventCity",
+    "EventIndexPage",
+    "EventPage",
+    "FaqPage",
+    "FaqQuestion",
+    "GalleryArea",
+    "GalleryCity",
+    "GalleryIndexPage",
+    "GalleryPage",
+    "GalleryPicture",
+    "HomePage",
+    "NewsArea",
+    "NewsCity",
+    "NewsIndexPage",
+    "NewsPage",
+    "Partner",
+    "PartnersPage",
+    "ProjectAim",
+    "ProjectPage",
+    "StandardPage",
+    "StoryArea",
+    "StoryAuthor",
+    "StoryCity",
+    "StoryIndexPage",
+    "StoryPage",
+    "StoryPractice",
+]

@@ -3,8 +3,12 @@
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail_localize.fields import TranslatableField
 
+from core.fields import StreamField
 from core.models import ContentPage
+from home.home_blocks import HomeSectionsBlock
 from home.selectors.front_page import front_page
 
 if TYPE_CHECKING:
@@ -18,6 +22,14 @@ class HomePage(ContentPage):
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = [
         "home.StandardPage",
+        "home.StoryIndexPage",
+        "home.NewsIndexPage",
+        "home.EventIndexPage",
+        "home.GalleryIndexPage",
+        "home.FaqPage",
+        "home.PartnersPage",
+        "home.ProjectPage",
+        "home.ContactPage",
         "practices.PracticeIndexPage",
         "coalition.CoalitionPage",
         "rankings.StudyIndexPage",
@@ -25,6 +37,16 @@ class HomePage(ContentPage):
         "rankings.AreaIndexPage",
         "rankings.MethodologyIndexPage",
     ]
+
+    sections = StreamField(
+        HomeSectionsBlock(),
+        blank=True,
+        verbose_name=_("sections"),
+        help_text=_("What stands under the search for a city, in this order. Without any, the usual sections stand there."),
+    )
+
+    content_panels = [*ContentPage.content_panels, FieldPanel("sections")]
+    translatable_fields = (*ContentPage.translatable_fields, TranslatableField("sections"))
 
     class Meta:
         verbose_name = _("home page")

@@ -12,7 +12,13 @@ class StandardPage(ContentPage):
 
     template = "pages/standard.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage", "home.StandardPage"]
-    subpage_types: ClassVar[list[str]] = ["home.StandardPage"]
+    subpage_types: ClassVar[list[str]] = [
+        "home.StandardPage",
+        "home.FaqPage",
+        "home.PartnersPage",
+        "home.ProjectPage",
+        "home.ContactPage",
+    ]
 
     class Meta:
         verbose_name = _("standard page")
