@@ -8,6 +8,8 @@ class HomeConfig(AppConfig):
         """Declare the doors of the site, and let facts have their pages."""
         from home.doors import register_doors
         from home.listeners import connect
+        from home.permissions import declare_permissions
 
         register_doors()
         connect()
+        declare_permissions()

@@ -20,6 +20,7 @@ class EventIndexPage(ContentPage):
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["home.EventPage"]
     max_count_per_parent = 1
+    stands_in_header = False
 
     class Meta:
         verbose_name = _("list of events")

@@ -20,6 +20,7 @@ class GalleryIndexPage(ContentPage):
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["home.GalleryPage"]
     max_count_per_parent = 1
+    stands_in_header = False
 
     class Meta:
         verbose_name = _("list of galleries")

@@ -95,6 +95,7 @@ class NewsIndexPage(ContentPage):
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["home.NewsPage"]
     max_count_per_parent = 1
+    stands_in_header = False
 
     class Meta:
         verbose_name = _("list of news")

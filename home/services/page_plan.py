@@ -12,7 +12,19 @@ from wagtail.models import Locale
 from coalition.models import CoalitionPage
 from core.models import BasePage
 from handbook.models import HandbookPage
-from home.models import HomePage, StandardPage
+from home.models import (
+    ContactPage,
+    EventIndexPage,
+    FaqPage,
+    GalleryIndexPage,
+    HomePage,
+    NewsIndexPage,
+    PartnersPage,
+    ProjectPage,
+    StandardPage,
+    StoryIndexPage,
+)
+from home.services.shipped_rows import shipped_rows
 from home.services.shipped_texts import shipped_text
 from practices.models import PracticeIndexPage
 from rankings.models import AreaIndexPage, CityIndexPage, MethodologyIndexPage, StudyIndexPage
@@ -32,8 +44,16 @@ PAGES_OF_TEXT: dict[str, tuple[type[BasePage], str | None, str]] = {
     "areas": (AreaIndexPage, "home", "areas"),
     "methodologies": (MethodologyIndexPage, "home", "methodologies"),
     "organisations": (CoalitionPage, "home", "organisations"),
+    "stories": (StoryIndexPage, "home", "stories"),
+    "news": (NewsIndexPage, "home", "news"),
+    "events": (EventIndexPage, "home", "events"),
+    "gallery": (GalleryIndexPage, "home", "gallery"),
     "about": (StandardPage, "home", "about"),
     "methodology": (StandardPage, "about", "methodology"),
+    "project": (ProjectPage, "about", "project"),
+    "partners": (PartnersPage, "about", "partners"),
+    "contacts": (ContactPage, "about", "contacts"),
+    "faq": (FaqPage, "about", "faq"),
     "accessibility": (StandardPage, "about", "accessibility"),
     "privacy": (StandardPage, "about", "privacy"),
 }
@@ -73,4 +93,8 @@ class ShippedPage:
 def pages_of_text() -> Iterator[ShippedPage]:
     """Yield the pages of text, parents first."""
     for key, (page_type, parent, slug) in PAGES_OF_TEXT.items():
-        yield ShippedPage(key, page_type, parent, slug, partial(shipped_text, key), in_menus=parent is not None)
+        yield ShippedPage(key, page_type, parent, slug, partial(_text, key), in_menus=parent is not None)
+
+
+def _text(key: str, language: str, ids: dict[str, int]) -> Fields:
+    return shipped_text(key, language, ids) | shipped_rows(key, language, ids)

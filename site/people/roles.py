@@ -1,7 +1,7 @@
 """Who may do what: roles of the programme as groups, with the permissions that each app asks for."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import Group
+    from wagtail.models import Page
 
 
 class Role(models.TextChoices):
@@ -33,6 +34,21 @@ def allow(role: Role, permissions: Iterable[str]) -> None:
 def permissions_of(role: Role) -> frozenset[str]:
     """Return what the apps have given to a role."""
     return frozenset(_permissions[role])
+
+
+# Where a role writes: the pages of some types, in every language, and what it may do there and below.
+_places: dict[Role, list[tuple[Callable[[], Iterable["Page"]], frozenset[str]]]] = defaultdict(list)
+
+
+def allow_on_pages(role: Role, pages: Callable[[], Iterable["Page"]], permissions: Iterable[str]) -> None:
+    """Give a role rights ("publish_page") on pages and all below them; called from ``AppConfig.ready()``."""
+    _places[role].append((pages, frozenset(permissions)))
+
+
+def places_of(role: Role) -> Iterator[tuple["Page", str]]:
+    """Yield each page on which a role has rights of its own, with each right."""
+    for pages, permissions in _places[role]:
+        yield from ((page, name) for page in pages() for name in permissions)
 
 
 _kept: list[Callable[["Group"], bool]] = []

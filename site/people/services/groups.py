@@ -14,7 +14,7 @@ from wagtail.models import (
     Site,
 )
 
-from people.roles import Role, permissions_of
+from people.roles import Role, permissions_of, places_of
 
 # On the home pages, and so on every page of the site; deleting many pages at once stays with administrators.
 PAGES: dict[Role, set[str]] = {
@@ -84,7 +84,8 @@ def _set_page_permissions(group: Group, role: Role, known: Known, homes: list[Pa
         homes, names = list(Page.objects.filter(depth=1)), set(Page.permission_codenames)
     else:
         names = PAGES.get(role, set())
-    wanted = {(page.pk, known[f"wagtailcore.{name}"].pk) for page in homes for name in names}
+    rights = [*((page, name) for page in homes for name in names), *places_of(role)]
+    wanted = {(page.pk, known[f"wagtailcore.{name}"].pk) for page, name in rights}
     held = {(row.page_id, row.permission_id): row.pk for row in GroupPagePermission.objects.filter(group=group)}
     GroupPagePermission.objects.filter(pk__in=[held[key] for key in held.keys() - wanted]).delete()
     GroupPagePermission.objects.bulk_create(

@@ -1,0 +1,1 @@
+"""Share cards: the pictures that social networks and messengers show beside a link."""
