@@ -11,16 +11,19 @@ class PracticesConfig(AppConfig):
         from wagtail import hooks
 
         from coalition.models import OrganisationPage
+        from core.links import register_link_source
         from core.publication import register_guard
         from practices import atomic_resume, document_rules, placing, review_listeners, searchable, stock_mails
         from practices.library_registry import register_library
         from practices.models import PracticePage
         from practices.replication_registry import register_replications
+        from practices.selectors.links import addresses_of_evidence, owners_of_evidence
         from practices.services.submission import mandatory_part
 
         if PracticePage not in OrganisationPage.subpage_types:
             OrganisationPage.subpage_types.append(PracticePage)
         register_guard(mandatory_part)
+        register_link_source("evidence", addresses_of_evidence, owners_of_evidence)
         register_library()
         searchable.register()
         register_replications()

@@ -11,9 +11,11 @@ from api.documents import LANGUAGES, Document, Listener, Order, Resource
 from api.parameters import Parameter, code
 from coalition.models import Organisation
 from core.models import Image
+from core.pictures import Picture
 from core.ukrainian import sort_key_uk
 from practices.api import practice_shapes as shapes
 from practices.api.examples import examples_of
+from practices.api.pictures import picture_document
 from practices.api.texts import text_of
 from practices.enums import CostKind, Currency, PracticeState
 from practices.models import (
@@ -29,7 +31,7 @@ from practices.models import (
     Replication,
 )
 from practices.selectors import documents as selectors
-from practices.selectors.files import Picture, pictures_of
+from practices.selectors.files import pictures_of
 from practices.selectors.public import areas_of, cities_of
 from rankings.api.body import body_of
 from rankings.api.names import exact_text, named, oblast_filter
@@ -130,7 +132,7 @@ def _shape(
         contact=shapes.ContactDocument(
             **{name: getattr(page, f"contact_{name}") or None for name in ("role", "email", "url")}
         ),
-        pictures=[_picture(picture) for picture in pictures_of(page.pictures.all())],
+        pictures=[picture_document(picture) for picture in pictures_of(page.pictures.all())],
         reviewed_on=page.reviewed_on,
         first_published=page.first_published_at,
         last_published=page.last_published_at,
@@ -178,19 +180,6 @@ def _figure(row: PracticeFigure) -> shapes.ResultDocument:
 def _evidence(row: PracticeEvidence, files: Collection[int]) -> shapes.EvidenceDocument:
     file_url = f"{settings.BASE_URL}{row.file.url}" if row.file and row.file_id in files else None
     return shapes.EvidenceDocument(title=row.title, url=row.url, seen_on=row.seen_on, file_url=file_url)
-
-
-def _picture(picture: Picture) -> shapes.PictureDocument:
-    sizes = [
-        shapes.SizeDocument(url=_absolute(one.url), width=one.width, height=one.height) for one in picture.renditions
-    ]
-    return shapes.PictureDocument(
-        alt=picture.alt, caption=picture.caption or None, credit=picture.credit or None, sizes=sizes
-    )
-
-
-def _absolute(url: str) -> str:
-    return url if "//" in url else f"{settings.BASE_URL}{url}"
 
 
 PRACTICES = Resource(

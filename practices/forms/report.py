@@ -1,16 +1,15 @@
-"""The public form by which anybody tells that a city copied a practice, and what keeps machines from filling it."""
+"""The public form by which anybody tells that a city copied a practice."""
 
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.core import signing
-from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coalition.models import Organisation
 from core.bilingual import SOURCE_LANGUAGE
+from core.public_forms import PublicForm
 from practices.enums import ReplicationState, Reporter
 from practices.models.replications import Replication
 from practices.services.replication_rules import city_faults, step_faults
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
     from practices.models.practice import PracticePage
 
 LONGEST_TEXT = 2_000
-# In seconds: nobody reads and fills the form faster, nobody leaves it open longer.
-SHORTEST, LONGEST = 3, 24 * 60 * 60
-SALT = "practices.report"
 DATE_FORMATS = ["%Y-%m-%d", "%d.%m.%Y"]
 STATES = {
     ReplicationState.INTERESTED: _("Interested: the council looks into it"),
@@ -38,32 +34,10 @@ REPORTERS = {
 }
 
 
-def stamp(practice: "PracticePage") -> str:
-    """Return the signed moment at which a form is shown; good for this practice alone."""
-    return signing.dumps(str(practice.translation_key), salt=SALT)
+class ReportForm(PublicForm):
+    """What a reader tells of a city that copied a practice; errors stand at their fields."""
 
-
-def age_is_right(practice: "PracticePage", stamped: str) -> bool:
-    """Say whether a form was open long enough for a person, and not for more than a day."""
-    if not _is_of(practice, stamped, LONGEST):
-        return False
-    return not _is_of(practice, stamped, SHORTEST)
-
-
-def _is_of(practice: "PracticePage", stamped: str, max_age: int) -> bool:
-    try:
-        return bool(signing.loads(stamped, salt=SALT, max_age=max_age) == str(practice.translation_key))
-    except signing.BadSignature:
-        return False
-
-
-class ReportForm(forms.Form):
-    """What a reader tells of a city that copied a practice; errors stand at their fields.
-
-    ``website`` is invisible and stays empty with people; ``opened`` says when the form was shown.
-    """
-
-    use_required_attribute = False
+    salt = "practices.report"
 
     city = forms.ModelChoiceField(
         City.objects.none(),
@@ -137,11 +111,9 @@ class ReportForm(forms.Form):
             "report is decided on."
         ),
     )
-    website = forms.CharField(required=False, label=_("Leave this field empty"))
-    opened = forms.CharField(required=False, max_length=500, widget=forms.HiddenInput)
 
     def __init__(self, practice: "PracticePage", language: str, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(str(practice.translation_key), *args, **kwargs)
         self.practice, self.language = practice, language
         name = "sort_key_uk" if language == SOURCE_LANGUAGE else "name_en"
         samples = practice.is_sample
@@ -150,20 +122,6 @@ class ReportForm(forms.Form):
             is_active=True, is_sample=samples
         ).order_by(name)
         self.fields["since"].widget.attrs["max"] = timezone.localdate().isoformat()
-        self.fields["website"].widget.attrs |= {"tabindex": "-1", "autocomplete": "off"}
-
-    def clean_website(self) -> None:
-        """Refuse what only machines fill in."""
-        if self.cleaned_data["website"]:
-            raise ValidationError(_("Leave this field empty: it is there to tell people from machines."))
-
-    def clean_opened(self) -> str:
-        """Refuse a form that was sent too fast, too late or from elsewhere; the next one is stamped anew."""
-        stamped = str(self.cleaned_data["opened"])
-        if not age_is_right(self.practice, stamped):
-            self.data = {**self.data, "opened": stamp(self.practice)}
-            raise ValidationError(_("The form was open for less than three seconds or more than a day. Send it again."))
-        return stamped
 
     def clean(self) -> dict[str, Any]:
         """Ask the rules of replications, each answer at its field."""

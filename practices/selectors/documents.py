@@ -10,11 +10,10 @@ from django.db.models import Count, Q
 from wagtail.models import Page
 
 from core.models import Document
-from core.selectors import public_pages
+from core.selectors import public_files, public_pages
 from practices.enums import ReplicationState
 from practices.models.practice import PracticePage
 from practices.models.replications import Replication
-from practices.selectors.files import public_files
 
 ROWS = ("steps", "laws", "figures", "evidence__file__collection", "indicators__indicator", "areas__area")
 
@@ -44,11 +43,11 @@ def replications_counted(pages: Iterable[PracticePage]) -> Mapping[UUID, Replica
     return {key: Replicated(*numbers) for key, *numbers in counted}
 
 
-def versions_of(pages: Iterable[PracticePage]) -> Mapping[UUID, Mapping[str, str]]:
-    """Return by translation key the address of each public version, by language: two queries."""
+def versions_of(pages: Iterable[Page]) -> Mapping[UUID, Mapping[str, str]]:
+    """Return by translation key the address of each public version of pages, by language: two queries."""
     keys = {page.translation_key for page in pages}
     found: defaultdict[UUID, dict[str, str]] = defaultdict(dict)
-    for page in public_pages().filter(practicepage__isnull=False, translation_key__in=keys).order_by("path"):
+    for page in public_pages().filter(translation_key__in=keys).order_by("path"):
         if url := page.get_url():
             found[page.translation_key][page.locale.language_code] = url
     return found

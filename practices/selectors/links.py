@@ -6,6 +6,7 @@ from collections.abc import Collection
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
+from core.links import Owner
 from practices.enums import Moderation
 from practices.models import LinkCheck, PracticeEvidence, PracticePage, Replication
 
@@ -28,12 +29,17 @@ def dead_links() -> QuerySet[LinkCheck]:
     return LinkCheck.objects.filter(failures__gte=DEAD_AFTER)
 
 
+def owners_of_evidence(urls: Collection[str]) -> list[Owner]:
+    """Return the public practices that, or whose replications, prove something by these addresses."""
+    evidence = PracticeEvidence.objects.filter(OF_SOURCE, url__in=urls).values_list("url", "page")
+    replications = Replication.objects.filter(OF_PUBLIC_PRACTICE, evidence_url__in=urls)
+    return [*evidence, *replications.values_list("evidence_url", "practice")]
+
+
 def practices_with(urls: Collection[str]) -> dict[PracticePage, list[str]]:
     """Return the public practices whose evidence, or whose replications' evidence, has one of these addresses."""
     found: dict[int, set[str]] = defaultdict(set)
-    evidence = PracticeEvidence.objects.filter(OF_SOURCE, url__in=urls).values_list("page", "url")
-    replications = Replication.objects.filter(OF_PUBLIC_PRACTICE, evidence_url__in=urls)
-    for page, url in [*evidence, *replications.values_list("practice", "evidence_url")]:
+    for url, page in owners_of_evidence(urls):
         found[page].add(url)
     practices = PracticePage.objects.filter(SOURCE, pk__in=found).select_related("organisation__region", "locale")
     return {practice: sorted(found[practice.pk]) for practice in practices}

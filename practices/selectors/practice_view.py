@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 
 from coalition.models import OrganisationPage
 from core.models import Document
-from core.selectors import public_pages
+from core.pictures import Picture
+from core.selectors import public_files, public_pages
 from practices import structured_data
 from practices.models.details import PracticeEvidence, PracticeFigure
 from practices.models.practice import PracticePage
 from practices.selectors.addresses import coalition_address, library_address
-from practices.selectors.files import Picture, pictures_of, public_files
+from practices.selectors.files import pictures_of
 from practices.selectors.public import PracticeCard, areas_of, cities_of
 from practices.selectors.related import related_practices
 from practices.selectors.replications import PracticeReplications, replications_of

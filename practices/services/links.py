@@ -1,4 +1,4 @@
-"""Tries the addresses of evidence, a few at a time, the one that waits longest first."""
+"""Tries the addresses to which anything public links, a few at a time, the one that waits longest first."""
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -10,10 +10,11 @@ from django.conf import settings
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from core.links import public_addresses
 from core.safe_fetch import FetchError, Policy, fetch
 from practices.models import LinkCheck, PracticePage
 from practices.notice_kinds import DEAD_LINK
-from practices.selectors.links import DEAD_AFTER, addresses_of_evidence, practices_with
+from practices.selectors.links import DEAD_AFTER, practices_with
 from practices.services.notices import tell
 
 BATCH, AT_ONCE = 40, 10
@@ -52,7 +53,7 @@ def problem_of(url: str, policy: Policy | None = None) -> str:
 def check_links(ask: Ask = problem_of, now: datetime | None = None) -> Tried:
     """Try the links that are due and note what came of it; those who look after a practice are told of a dead one."""
     now = now or timezone.now()
-    _follow_evidence()
+    _follow_what_is_public()
     checks = list(_due(now)[:BATCH])
     with ThreadPoolExecutor(AT_ONCE) as pool:
         problems = list(pool.map(ask, [check.url for check in checks]))
@@ -63,9 +64,9 @@ def check_links(ask: Ask = problem_of, now: datetime | None = None) -> Tried:
     return Tried(len(checks), dead)
 
 
-def _follow_evidence() -> None:
-    """Have one row for each address that is public evidence now, and none for others."""
-    wanted = addresses_of_evidence()
+def _follow_what_is_public() -> None:
+    """Have one row for each address that something public links to now, and none for others."""
+    wanted = {address for address in public_addresses() if address}
     known = set(LinkCheck.objects.values_list("url", flat=True))
     LinkCheck.objects.bulk_create([LinkCheck(url=url) for url in sorted(wanted - known)], ignore_conflicts=True)
     for some in _parts(sorted(known - wanted)):

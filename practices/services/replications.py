@@ -3,7 +3,6 @@
 Whatever is refused is a ValidationError that names the field; nothing is written then. Only editors decide.
 """
 
-import secrets
 from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from api.writing import written_once
+from core.public_forms import new_receipt
 from core.signals import facts_changed
 from practices.enums import Moderation
 from practices.models.replications import Replication, ReplicationStep
@@ -27,15 +27,6 @@ if TYPE_CHECKING:
     from practices.services.replication_rules import Fault
 
 DECIDE = "practices.change_replication"
-# Digits alone: they look like nothing else, are told by telephone, and are the same in every language.
-RECEIPT_GROUPS, GROUP_LENGTH = 3, 4
-
-
-def new_receipt() -> str:
-    """Return a number that nobody guesses, as 4827-1935-6604."""
-    groups = (f"{secrets.randbelow(10**GROUP_LENGTH):0{GROUP_LENGTH}d}" for _group in range(RECEIPT_GROUPS))
-    receipt = "-".join(groups)
-    return new_receipt() if Replication.objects.filter(receipt=receipt).exists() else receipt
 
 
 def report(replication: Replication, state: str, since: date, by: "User | None" = None) -> Replication:
@@ -56,7 +47,7 @@ def save(replication: Replication, by: "User | None" = None, changed: "Sequence[
     with written_once():
         replication.state, replication.state_on = latest([(step.state, step.since) for step in steps])
         if is_new:
-            replication.receipt = new_receipt()
+            replication.receipt = new_receipt(lambda receipt: Replication.objects.filter(receipt=receipt).exists())
         replication.save()
         log(replication, REPORT if is_new else EDIT, user=by, data=None if is_new else {"fields": list(changed)})
         _tell(replication)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
@@ -13,19 +13,19 @@ from practices.feeds import practices_feed
 from practices.models.relations import PracticeArea, PracticeCity
 from practices.selectors.addresses import feed_address, library_address
 from practices.selectors.public import NEWEST, cards_of, public_practices
+from rankings.atom import atom_answer
 from rankings.models import Area, City
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
 MOST_ENTRIES = 50
-ATOM = "application/atom+xml; charset=utf-8"
 # What a feed may be narrowed to: the parameter, the facts, the rows that lead to them.
 NARROWED_BY = (("area", Area, PracticeArea), ("city", City, PracticeCity))
 
 
 @require_safe
-def feed(request: "HttpRequest", language: str) -> HttpResponse:
+def feed(request: "HttpRequest", language: str) -> "HttpResponse":
     """Return the newest practices of a language; an unknown language, area or city is not found."""
     if language not in dict(settings.LANGUAGES):
         raise Http404
@@ -42,5 +42,4 @@ def feed(request: "HttpRequest", language: str) -> HttpResponse:
                 chosen[name] = fact
         cards = cards_of(practices.order_by(*NEWEST)[:MOST_ENTRIES])
         address = feed_address(**{name: fact.code for name, fact in chosen.items()})
-        written = practices_feed(cards, [fact.name for fact in chosen.values()], library, address)
-    return HttpResponse(written, content_type=ATOM)
+        return atom_answer(practices_feed(cards, [fact.name for fact in chosen.values()], library, address))

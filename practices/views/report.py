@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from allauth.core import ratelimit
 from django.conf import settings
-from django.core import signing
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.response import TemplateResponse
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import urlencode
@@ -19,23 +18,18 @@ from django.utils.translation import gettext as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from coalition.selectors.members import organisations_of
+from core.public_forms import METHODS, TOKEN, is_too_long, receipt_of, see, token_of
 from core.selectors import public_pages
 from people.models import User
 from practices.enums import Reporter
-from practices.forms.report import ReportForm, stamp
+from practices.forms.report import ReportForm
 from practices.services.replications import report
 
 if TYPE_CHECKING:
     from practices.models.practice import PracticePage
-    from practices.models.replications import Replication
 
 FORM, RECEIVED = "report/", "report/received/"
 SALT = "practices.receipt"
-TOKEN = "receipt"  # noqa: S105 - the name of a parameter
-# In seconds: how long the page with the receipt number can be opened again.
-RECEIPT_LASTS = 24 * 60 * 60
-# In bytes, of everything that is sent: twice what the longest texts take.
-LONGEST_BODY = 30_000
 RATE_LIMIT = "report_replication"
 
 
@@ -45,8 +39,8 @@ class PageWithReport(RoutablePageMixin):
     @path(FORM, name="report")
     def report(self, request: HttpRequest) -> HttpResponse:
         """Show the form, or take it."""
-        if request.method not in ("GET", "HEAD", "POST"):
-            return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         practice = source_of(self)
         response = take(self, practice, request) if request.method == "POST" else show(self, practice, request)
         add_never_cache_headers(response)
@@ -58,7 +52,7 @@ class PageWithReport(RoutablePageMixin):
         source_of(self)
         token = request.GET.get(TOKEN, "")
         told = {
-            "receipt": receipt_of(self, token),
+            "receipt": receipt_of(str(self.translation_key), token, SALT),
             "title": _("Your report was received"),
             "language_query": f"?{urlencode({TOKEN: token})}",
         }
@@ -90,7 +84,7 @@ def sender(request: HttpRequest) -> User | None:
 
 def show(page: Any, practice: "PracticePage", request: HttpRequest) -> HttpResponse:
     """Show the form; the address may name the city, and a member’s own organisation is chosen already."""
-    initial: dict[str, Any] = {"opened": stamp(practice), "city": request.GET.get("city", "")}
+    initial: dict[str, Any] = {"city": request.GET.get("city", "")}
     person = sender(request)
     own = organisations_of(person).order_by("memberships__since").first() if person else None
     if own:
@@ -100,8 +94,8 @@ def show(page: Any, practice: "PracticePage", request: HttpRequest) -> HttpRespo
 
 def take(page: Any, practice: "PracticePage", request: HttpRequest) -> HttpResponse:
     """Keep the report and lead to its receipt, or show what to mend with all that was typed."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LONGEST_BODY:
-        form = ReportForm(practice, page.locale.language_code, initial={"opened": stamp(practice)})
+    if is_too_long(request):
+        form = ReportForm(practice, page.locale.language_code)
         return answer(
             page, request, form, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _("The report is too long. Shorten it.")
         )
@@ -116,10 +110,8 @@ def take(page: Any, practice: "PracticePage", request: HttpRequest) -> HttpRespo
     except ValidationError as refused:
         form.add_error(None, refused)
         return answer(page, request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
-    address = f"{page.get_url(request)}{RECEIVED}?{urlencode({TOKEN: token_of(kept)})}"
-    response = HttpResponseRedirect(address)
-    response.status_code = HTTPStatus.SEE_OTHER
-    return response
+    token = token_of(str(practice.translation_key), kept.receipt, SALT)
+    return see(f"{page.get_url(request)}{RECEIVED}?{urlencode({TOKEN: token})}")
 
 
 def answer(
@@ -128,19 +120,3 @@ def answer(
     """Return the page of the form, with what is wrong as a whole."""
     told = {"form": form, "message": message, "title": _("We copied this practice")}
     return TemplateResponse(request, "pages/practice_report.html", frame(page) | told, status=status)
-
-
-def token_of(replication: "Replication") -> str:
-    """Return a receipt as the address of its page holds it: signed, of this practice, nothing about a person."""
-    return signing.dumps([str(replication.practice.translation_key), replication.receipt], salt=SALT)
-
-
-def receipt_of(page: Any, token: str) -> str:
-    """Return the receipt number that a token holds; 404 where it is not ours, of another practice or old."""
-    try:
-        key, receipt = signing.loads(token, salt=SALT, max_age=RECEIPT_LASTS)
-    except (signing.BadSignature, ValueError):
-        raise Http404 from None
-    if key != str(page.translation_key):
-        raise Http404
-    return str(receipt)

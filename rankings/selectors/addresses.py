@@ -1,6 +1,11 @@
 """Addresses of the public pages of facts in the reader's language; a fact without a page has none."""
 
+from collections.abc import Mapping
+from functools import reduce
+from operator import or_
+
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import get_language
 from wagtail.models import Site
@@ -30,15 +35,22 @@ def methodology_addresses() -> dict[int, str]:
 
 def addresses_by(fact: str) -> dict[int, str]:
     """Return by fact (the path from a page to its key) the address of its public page."""
+    return addresses_of({"": fact})[""]
+
+
+def addresses_of(facts: Mapping[str, str]) -> dict[str, dict[int, str]]:
+    """Return for each kind of fact (the path from a page to its key, by name) the same, in one query."""
     roots = [root.root_path for root in Site.get_site_root_paths()]
     language = get_language() or settings.LANGUAGE_CODE
-    pages = public_pages().filter(**{f"{fact}__isnull": False}, locale__language_code=language)
+    has_fact = reduce(or_, (Q(**{f"{path}__isnull": False}) for path in facts.values()))
+    pages = public_pages().filter(has_fact, locale__language_code=language)
     prefix = reverse("wagtail_serve", args=("",))
-    found: dict[int, str] = {}
-    for key, path in pages.values_list(fact, "url_path"):
+    found: dict[str, dict[int, str]] = {kind: {} for kind in facts}
+    for path, *keys in pages.values_list("url_path", *facts.values()):
         root = next((root for root in roots if path.startswith(root)), None)
-        if root is not None:
-            found[key] = prefix + path.removeprefix(root)
+        for kind, key in zip(facts, keys, strict=True):
+            if root is not None and key is not None:
+                found[kind][key] = prefix + path.removeprefix(root)
     return found
 
 

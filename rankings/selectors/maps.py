@@ -18,8 +18,9 @@ def study_map(
     results: Iterable[CityResult] | None = None,
     addresses: Mapping[int, str] | None = None,
     with_others: bool = True,
+    cities: Iterable[City] | None = None,
 ) -> MapView:
-    """Return the map of a study; results (with their cities) and addresses are read unless they are given.
+    """Return the map of a study; results (with their cities), addresses and all cities are read unless they are given.
 
     Cities that are not recorded in it are on the map too, unless only some results are to be shown.
     """
@@ -28,11 +29,12 @@ def study_map(
     if addresses is None:
         addresses = city_addresses()
     recorded = {result.city_id: result for result in results}
-    cities = [_recorded(study, result, addresses) for result in recorded.values()]
+    drawn = [_recorded(study, result, addresses) for result in recorded.values()]
     if with_others:
-        others = City.objects.filter(is_sample=study.is_sample).exclude(results__study=study)
-        cities += [_draw(city, GROUND, _("not recorded here"), addresses) for city in others]
-    return draw_map(cities, _meanings(study), _caption(study))
+        known = City.objects.filter(is_sample=study.is_sample) if cities is None else cities
+        others = (city for city in known if city.is_sample == study.is_sample and city.pk not in recorded)
+        drawn += [_draw(city, GROUND, _("not recorded here"), addresses) for city in others]
+    return draw_map(drawn, _meanings(study), _caption(study))
 
 
 def _recorded(study: Study, result: CityResult, addresses: Mapping[int, str]) -> MapCity:

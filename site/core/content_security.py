@@ -16,8 +16,10 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
     def get_policy_parts(
         self, request: "HttpRequest", response: "HttpResponseBase", report_only: bool = False
     ) -> "PolicyParts":
-        """Use the editors' policy under the editors' addresses."""
+        """Use the editors' policy under the editors' addresses; a preview is a public page that they show in a frame."""
         parts = super().get_policy_parts(request, response, report_only)
+        if not report_only and getattr(request, "is_preview", False):
+            parts.config = parts.config or settings.PREVIEW_POLICY
         if not report_only and request.path_info.startswith(settings.EDITORS_ADDRESSES):
             parts.config = parts.config or settings.EDITORS_POLICY
         return parts

@@ -1,4 +1,4 @@
-"""Tries the links to evidence."""
+"""Tries the links of everything that is public."""
 
 from typing import Any
 
@@ -8,9 +8,9 @@ from practices.services.links import check_links
 
 
 class Command(BaseCommand):
-    """Try some of the links to evidence, those that wait longest first."""
+    """Try some of the links, those that wait longest first."""
 
-    help = "Try a bounded number of links to the evidence of public practices; tell of those that are dead."
+    help = "Try a bounded number of links of public pages and evidence; tell of those that are dead."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Try, and tell."""

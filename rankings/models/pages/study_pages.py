@@ -14,6 +14,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from core.models import ContentPage
 from rankings import structured_data
+from rankings.atom import atom_answer
 from rankings.feeds import changes_feed
 from rankings.models.pages.files import PageWithFiles
 from rankings.models.pages.reserved import refuse_reserved_slug
@@ -106,8 +107,7 @@ class StudyPage(PageWithFiles, ContentPage):
     def feed_changes(self, request: HttpRequest) -> HttpResponse:
         """Return the same as an Atom feed, for those who want to be told."""
         study = self.study_to_show(request)
-        feed = changes_feed(study, self.title, f"{settings.BASE_URL}{self.get_url(request)}")
-        return HttpResponse(feed, content_type="application/atom+xml; charset=utf-8")
+        return atom_answer(changes_feed(study, self.title, f"{settings.BASE_URL}{self.get_url(request)}"))
 
     def export(self, request: HttpRequest) -> exports.Export:
         """Return the results of the study for its files."""

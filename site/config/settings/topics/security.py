@@ -2,6 +2,8 @@
 
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 
+from core.embeds import FRAME_HOSTS
+
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
@@ -19,22 +21,25 @@ PUBLIC_POLICY = {
     "img-src": [SELF, "data:"],
     "font-src": [SELF],
     "connect-src": [SELF],
+    "frame-src": [*FRAME_HOSTS],
     "manifest-src": [SELF],
     "form-action": [SELF],
     "frame-ancestors": [NONE],
     "base-uri": [NONE],
 }
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_POLICY}
-# Wagtail's editing interface has inline code and shows previews in frames; still, nothing comes from elsewhere.
+# Wagtail's editing interface has inline code and shows previews in frames; only those videos come from elsewhere.
 EDITORS_ADDRESSES = ("/admin/",)
 EDITORS_POLICY = PUBLIC_POLICY | {
     "script-src": [SELF, UNSAFE_INLINE, UNSAFE_EVAL],
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
-    "frame-src": [SELF],
+    "frame-src": [SELF, *FRAME_HOSTS],
     "frame-ancestors": [SELF],
     "worker-src": [SELF, "blob:"],
 }
+# A page as the public will see it, in a frame of the editing interface.
+PREVIEW_POLICY = PUBLIC_POLICY | {"frame-ancestors": [SELF]}
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb")
 }
