@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PartnerKind(models.TextChoices):
@@ -32,3 +33,34 @@ class Network(models.TextChoices):
     TELEGRAM = "telegram", "Telegram"
     X = "x", "X"
     YOUTUBE = "youtube", "YouTube"
+
+
+class ArticleKind(models.TextChoices):
+    """What communication staff write, as lists, feeds, search and the API call it."""
+
+    STORY = "story", _("Stories")
+    NEWS = "news", _("News")
+    EVENT = "event", _("Events")
+    GALLERY = "gallery", _("Galleries")
+
+
+class Topic(models.TextChoices):
+    """What somebody writes to the programme about."""
+
+    RESULTS = "results", _("Question about results")
+    PRACTICE = "practice", _("Practice")
+    PRESS = "press", _("Press")
+    TECHNICAL = "technical", _("Something on this site does not work")
+    OTHER = "other", _("Something else")
+
+
+class MessageState(models.TextChoices):
+    """How far a message has come; one that is answered or spam is handled."""
+
+    NEW = "new", pgettext_lazy("message", "new")
+    IN_WORK = "in-work", pgettext_lazy("message", "being worked on")
+    ANSWERED = "answered", pgettext_lazy("message", "answered")
+    SPAM = "spam", pgettext_lazy("message", "spam")
+
+
+HANDLED = (MessageState.ANSWERED, MessageState.SPAM)

@@ -1,5 +1,6 @@
 """The pages of the site as a whole: home, stories, news, events, galleries, pages about the programme."""
 
+from home.models.contact import ContactMessage
 from home.models.events import EventArea, EventCity, EventIndexPage, EventPage
 from home.models.galleries import GalleryArea, GalleryCity, GalleryIndexPage, GalleryPage, GalleryPicture
 from home.models.home_page import HomePage
@@ -12,6 +13,8 @@ from home.models.programme import (
     ProjectAim,
     ProjectPage,
 )
+from home.models.settings import ProgrammeSettings, SocialNetwork
+from home.models.share_card import ShareCard
 from home.models.standard_page import StandardPage
 from home.models.stories import (
     NewsArea,
@@ -27,6 +30,7 @@ from home.models.stories import (
 )
 
 __all__ = [
+    "ContactMessage",
     "ContactPage",
     "EventArea",
     "EventCity",
@@ -46,8 +50,11 @@ __all__ = [
     "NewsPage",
     "Partner",
     "PartnersPage",
+    "ProgrammeSettings",
     "ProjectAim",
     "ProjectPage",
+    "ShareCard",
+    "SocialNetwork",
     "StandardPage",
     "StoryArea",
     "StoryAuthor",

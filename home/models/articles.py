@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -10,13 +11,13 @@ from wagtail.models import Orderable
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.fields import SourcePageKey, StreamField
-from core.models import BasePage, Image
+from core.models import BasePage, Image, LiveBodyMixin
 from home.blocks import StoryBlock
 from practices.models import PracticePage
 from rankings.models import Area, City
 
 
-class ArticlePage(BasePage):
+class ArticlePage(LiveBodyMixin, BasePage):
     """A page that communication staff write; it is found by its date, its cities and its areas."""
 
     summary = models.CharField(
@@ -45,6 +46,11 @@ class ArticlePage(BasePage):
 
     class Meta:
         abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Describe the page by its summary where it has no description of its own."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | {"description": self.search_description or self.summary}
 
 
 class DatedPage(ArticlePage):

@@ -3,30 +3,39 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from core.models import ContentPage, Image
+from core.models import Image
+from home.models.article_lists import ArticleIndexPage
 from home.models.articles import BODY, WORDS, AboutArea, AboutCity, DatedPage, about
+from home.selectors.gallery import gallery_view, languages_of_picture
 
 
-class GalleryIndexPage(ContentPage):
+class GalleryIndexPage(ArticleIndexPage):
     """All galleries."""
 
+    feed = "gallery"
+
     template = "pages/gallery_index.html"
-    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["home.GalleryPage"]
-    max_count_per_parent = 1
     stands_in_header = False
 
     class Meta:
         verbose_name = _("list of galleries")
 
+    @property
+    def article_type(self) -> type[DatedPage]:
+        """Galleries."""
+        return GalleryPage
 
-class GalleryPage(DatedPage):
+
+class GalleryPage(RoutablePageMixin, DatedPage):
     """Photographs of one occasion; credit, alternative text, date and place belong to each picture."""
 
     place = models.CharField(_("place"), max_length=255, blank=True)
@@ -56,6 +65,24 @@ class GalleryPage(DatedPage):
     class Meta:
         verbose_name = _("photo gallery")
         verbose_name_plural = _("photo galleries")
+
+    def clean(self) -> None:
+        """Let the first photograph stand in lists where no picture was chosen for them."""
+        super().clean()
+        first = None if self.picture_id else self.pictures.first()
+        if first:
+            self.picture = first.image
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the pictures."""
+        return super().get_context(request, *args, **kwargs) | {"gallery": gallery_view(self)}
+
+    @re_path(r"^([1-9][0-9]{0,3})/$", name="picture")
+    def picture_alone(self, request: HttpRequest, asked: str) -> HttpResponse:
+        """Show one picture at its own address."""
+        view = gallery_view(self).around(int(asked))
+        told = {"view": view, "title": view.shown.title, "languages_here": languages_of_picture(self, view.number)}
+        return self.render(request, context_overrides=told, template="pages/gallery_picture.html")
 
 
 class GalleryPicture(TranslatableMixin, Orderable):

@@ -7,8 +7,9 @@ from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import TranslatableField
 
 from core.fields import StreamField
+from core.live import fill
 from core.models import ContentPage
-from home.home_blocks import HomeSectionsBlock
+from home.home_blocks import HomeSectionsBlock, shown, usual_sections
 from home.selectors.front_page import front_page
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ class HomePage(ContentPage):
         HomeSectionsBlock(),
         blank=True,
         verbose_name=_("sections"),
-        help_text=_("What stands under the search for a city, in this order. Without any, the usual sections stand there."),
+        help_text=_(
+            "What stands under the search for a city, in this order. Without any, the usual sections stand there."
+        ),
     )
 
     content_panels = [*ContentPage.content_panels, FieldPanel("sections")]
@@ -52,6 +55,9 @@ class HomePage(ContentPage):
         verbose_name = _("home page")
 
     def get_context(self, request: "HttpRequest", *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the facts of the latest study."""
+        """Add the facts of the latest study, and the sections as staff have arranged them."""
+        sections = self.sections or usual_sections(self.sections.stream_block)
+        fill([sections], self.first_published_at)
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context | {"front": front_page()}
+        is_preview = getattr(request, "is_preview", False)
+        return context | {"front": front_page(), "sections": shown(sections, is_preview=is_preview)}

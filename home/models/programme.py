@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -12,7 +13,12 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import RICH_TEXT_FEATURES
 from core.models import ContentPage, Image
+from home.contact.views import PageWithForm
 from home.enums import Measure, PartnerKind
+from home.selectors.faq import FEW, faq_data
+from home.selectors.partners import partner_groups
+from home.selectors.programme import programme
+from home.selectors.project import project_view
 
 PARENTS: list[str] = ["home.HomePage", "home.StandardPage"]
 
@@ -38,9 +44,14 @@ class FaqPage(ContentPage):
         verbose_name = _("questions and answers")
         verbose_name_plural = _("pages of questions and answers")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the questions as search engines read them, and whether a list of them is wanted."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | {"faq_data": faq_data(self), "has_list": self.questions.count() > FEW}
+
 
 class FaqQuestion(TranslatableMixin, Orderable):
-    """A question with its answer; the group is a heading above the questions that share it."""
+    """A question with its answer."""
 
     page = ParentalKey(FaqPage, on_delete=models.CASCADE, related_name="questions")
     question = models.CharField(_("question"), max_length=255)
@@ -86,6 +97,11 @@ class PartnersPage(ContentPage):
     class Meta:
         verbose_name = _("page of partners")
         verbose_name_plural = _("pages of partners")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the partners by what they do."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | {"groups": tuple(partner_groups(self))}
 
 
 class Partner(TranslatableMixin, Orderable):
@@ -150,6 +166,11 @@ class ProjectPage(ContentPage):
         verbose_name = _("page of the project")
         verbose_name_plural = _("pages of the project")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the aims with today’s figures, the funder and social networks."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | {"project": project_view(self), "programme": programme()}
+
 
 class ProjectAim(TranslatableMixin, Orderable):
     """An aim, measured by a figure that is counted from the facts, or told in words alone."""
@@ -173,8 +194,8 @@ class ProjectAim(TranslatableMixin, Orderable):
         return self.text
 
 
-class ContactPage(ContentPage):
-    """How to write to the programme."""
+class ContactPage(PageWithForm, ContentPage):
+    """How to write to the programme; the form stands at an address of its own."""
 
     template = "pages/contact.html"
     parent_page_types: ClassVar[list[str]] = PARENTS

@@ -9,20 +9,24 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from core.models import ContentPage
+from home.models.article_lists import ArticleIndexPage
 from home.models.articles import BODY, WORDS, AboutArea, AboutCity, AboutPractice, DatedPage, about
 
 
-class StoryIndexPage(ContentPage):
+class StoryIndexPage(ArticleIndexPage):
     """All stories."""
 
     template = "pages/story_index.html"
-    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    feed = "stories"
     subpage_types: ClassVar[list[str]] = ["home.StoryPage"]
-    max_count_per_parent = 1
 
     class Meta:
         verbose_name = _("list of stories")
+
+    @property
+    def article_type(self) -> type[DatedPage]:
+        """The pages listed."""
+        return StoryPage
 
 
 class StoryPage(DatedPage):
@@ -88,17 +92,21 @@ class StoryPractice(AboutPractice):
     page = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="practices")
 
 
-class NewsIndexPage(ContentPage):
+class NewsIndexPage(ArticleIndexPage):
     """All news."""
 
     template = "pages/news_index.html"
-    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    feed = "news"
     subpage_types: ClassVar[list[str]] = ["home.NewsPage"]
-    max_count_per_parent = 1
     stands_in_header = False
 
     class Meta:
         verbose_name = _("list of news")
+
+    @property
+    def article_type(self) -> type[DatedPage]:
+        """The pages listed."""
+        return NewsPage
 
 
 class NewsPage(DatedPage):

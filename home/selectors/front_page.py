@@ -11,23 +11,18 @@ from rankings.maps.view import MapView
 from rankings.models.pages import CityIndexPage, StudyIndexPage
 from rankings.models.results import CityResult
 from rankings.models.studies import Study
-from rankings.selectors.addresses import city_addresses, study_addresses
+from rankings.selectors.addresses import addresses_of
 from rankings.selectors.city_names import name_of_that_time
 from rankings.selectors.city_neighbours import Gap
+from rankings.selectors.leaders import best, with_gaps
 from rankings.selectors.maps import study_map
 from rankings.selectors.studies import StudyLink
+from rankings.selectors.study_table import Row, natural_order
 
 LEADERS = 5
 TEASERS = 4
-
-
-@dataclass(frozen=True)
-class Leader:
-    """A recorded place in the latest study and the address of the city's page, blank where it has none."""
-
-    result: CityResult
-    name_then: str
-    url: str
+# Where pages of facts name their fact.
+PAGES = {"study": "studypage__study_id", "city": "citypage__city_id"}
 
 
 @dataclass(frozen=True)
@@ -37,7 +32,7 @@ class LatestStudy:
     study: Study
     url: str
     recorded: int
-    leaders: tuple[Leader | Gap, ...]
+    leaders: tuple[Row | Gap, ...]
     map: MapView
 
 
@@ -65,54 +60,50 @@ class FrontPage:
 
 def front_page() -> FrontPage:
     """Return the facts of the home page in the reader's language; the number of queries does not depend on the rows."""
-    study_urls = study_addresses()
+    urls = addresses_of(PAGES)
+    study_urls = urls["study"]
     published = Study.objects.published().filter(pk__in=study_urls)
     studies = list(published.select_related("family", "methodology", "compared_with__family"))
+    cities_url, rankings_url = _addresses_of(CityIndexPage, StudyIndexPage)
     return FrontPage(
-        latest=_latest(studies[0], study_urls[studies[0].pk]) if studies else None,
+        latest=_latest(studies[0], study_urls[studies[0].pk], urls["city"]) if studies else None,
         studies=tuple(StudyLink(study, study_urls[study.pk]) for study in studies),
         studies_count=len(studies),
         first_year=min((study.year for study in studies), default=None),
-        cities_url=_address_of(CityIndexPage),
-        rankings_url=_address_of(StudyIndexPage),
+        cities_url=cities_url,
+        rankings_url=rankings_url,
     )
 
 
-def _latest(study: Study, url: str) -> LatestStudy:
+def _latest(study: Study, url: str, addresses: Mapping[int, str]) -> LatestStudy:
     results = list(
         CityResult.objects.filter(study=study)
         .select_related("city__oblast")
         .prefetch_related("city__former_names")
         .order_by()
     )
-    addresses = city_addresses()
     return LatestStudy(
         study, url, len(results), leaders(study, results, addresses), study_map(study, results, addresses)
     )
 
 
-def leaders(study: Study, results: list[CityResult], addresses: Mapping[int, str]) -> tuple[Leader | Gap, ...]:
+def leaders(study: Study, results: list[CityResult], addresses: Mapping[int, str]) -> tuple[Row | Gap, ...]:
     """Return the best recorded places of a study that publishes them; places that are not recorded stand as gaps."""
     if not study.publishes_rank:
         return ()
-    ranked = sorted(
-        ((result.rank, result.city.sort_key_uk, result) for result in results if result.rank is not None),
-        key=lambda row: row[:2],
-    )
-    rows: list[Leader | Gap] = []
-    expected = 1
-    for position, (rank, _key, result) in enumerate(ranked[:LEADERS]):
-        if rank > expected:
-            rows.append(Gap(expected, rank - 1))
-        name = name_of_that_time(result.city, result.name_used, result.city.former_names.all())
-        rows.append(Leader(result, name, addresses.get(result.city_id, "")))
-        tied_so_far = sum(1 for other, _k, _r in ranked[: position + 1] if other == rank)
-        expected = rank + tied_so_far
-    return tuple(rows)
+    for result in results:
+        result.study = study
+    ranked = sorted(results, key=natural_order)
+    return with_gaps(best([_row(result, addresses) for result in ranked], LEADERS))
 
 
-def _address_of(page_type: type[Page]) -> str:
-    """Return the address of the public page of a type that exists once per language."""
-    language = get_language()
-    found = public_pages().type(page_type).filter(locale__language_code=language).first()
-    return (found.get_url() or "") if found else ""
+def _row(result: CityResult, addresses: Mapping[int, str]) -> Row:
+    name = name_of_that_time(result.city, result.name_used, result.city.former_names.all())
+    return Row(result, name, addresses.get(result.city_id, ""))
+
+
+def _addresses_of(*page_types: type[Page]) -> tuple[str, ...]:
+    """Return the addresses of the public pages of types that exist once per language, blank where there is none."""
+    found = public_pages().type(*page_types).filter(locale__language_code=get_language())
+    addresses = {page.specific_class: page.get_url() or "" for page in found}
+    return tuple(addresses.get(page_type, "") for page_type in page_types)

@@ -17,6 +17,7 @@ from home.services.page_plan import LANGUAGES, SOURCE_LANGUAGE, ShippedPage, pag
 from home.services.pages_of_facts import KINDS, pages_of_facts
 from home.services.pages_of_handbook import pages_of_handbook
 from home.services.pages_of_practices import pages_of_practices
+from home.services.pages_of_stories import pages_of_stories
 from home.services.site_root import make_site_root, site_home
 from translation.models import ReviewRecord
 from translation.shipping import ship_translation
@@ -40,12 +41,12 @@ def _silent(title: str) -> None:
 
 
 def load_pages(report: Report = _silent) -> PagesLoaded:
-    """Make and publish the missing pages of text, facts, practices and chapters that ship, and their translations.
+    """Make and publish the missing pages of text, facts, practices, chapters and stories that ship, translations too.
 
     A batch of pages is a transaction, so that a run that was cut off is finished by the next one.
     """
     plan = [*pages_of_text(), *pages_of_facts(), *pages_of_practices()]
-    plan += pages_of_handbook([shipped.key for shipped in plan])
+    plan += [*pages_of_handbook([shipped.key for shipped in plan]), *pages_of_stories()]
     return _load(plan, frozenset(), report)
 
 
