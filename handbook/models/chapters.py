@@ -16,7 +16,6 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from core.fields import SourcePageKey
 from core.models import BasePage
 from handbook.enums import ChapterKind, EntryKind
-from handbook.forms.chapters import ChapterForm
 from handbook.panels import CONTENT, SETTINGS
 from handbook.selectors.working import working_chapter
 from practices.models import PracticePage
@@ -53,7 +52,6 @@ class ChapterPage(BasePage):
     template = "pages/handbook_chapter_preview.html"
     parent_page_types: ClassVar[list[str]] = ["handbook.HandbookPage"]
     subpage_types: ClassVar[list[str]] = []
-    base_form_class = ChapterForm
     content_panels = CONTENT
     promote_panels: ClassVar[list[Any]] = []
     settings_panels = SETTINGS

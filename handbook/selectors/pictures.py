@@ -9,7 +9,6 @@ from wagtail.images.shortcuts import get_rendition_or_not_found
 from core.models import Image, Rendition
 from handbook.book import Picture
 from practices.models import PracticePage
-from practices.selectors.files import words_for
 
 # One size for screen, print and file: JPEG is read by every reader of PDF and EPUB.
 SPEC = "max-1200x1200|format-jpeg|jpegquality-80"
@@ -45,7 +44,7 @@ def _content(rendition: Rendition) -> bytes:
 
 
 def _picture(image: Image, rendition: Rendition, name: str, caption: str) -> Picture:
-    alt, language = words_for(image)
+    alt, language = image.words()
     return Picture(
         name=name,
         width=rendition.width,

@@ -9,9 +9,7 @@ from practices.api.practice_shapes import PictureDocument, SizeDocument
 def picture_document(picture: Picture) -> PictureDocument:
     """Return a picture in the language in which its words were read."""
     sizes = [SizeDocument(url=_absolute(one.url), width=one.width, height=one.height) for one in picture.renditions]
-    return PictureDocument(
-        alt=picture.alt, caption=picture.caption or None, credit=picture.credit or None, sizes=sizes
-    )
+    return PictureDocument(alt=picture.alt, caption=picture.caption or None, credit=picture.credit or None, sizes=sizes)
 
 
 def _absolute(url: str) -> str:

@@ -11,7 +11,6 @@ from api.documents import LANGUAGES, Document, Listener, Order, Resource
 from api.parameters import Parameter, code
 from coalition.models import Organisation
 from core.models import Image
-from core.pictures import Picture
 from core.ukrainian import sort_key_uk
 from practices.api import practice_shapes as shapes
 from practices.api.examples import examples_of

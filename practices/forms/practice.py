@@ -10,11 +10,10 @@ from django.forms.widgets import Script
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Revision
+from wagtail.models import Revision
 
 from coalition.models import Membership, OrganisationPage
 from core.page_form import PageForm
-from core.ukrainian import latin_slug
 from people.roles import Role
 from practices.completeness import RELATIONS, Completeness, Written, completeness, completeness_of
 from practices.enums import CostKind, PracticeState
@@ -28,7 +27,6 @@ PERIOD = ("started", "ended")
 SORTED = {"cities": "city", "areas": "area"}
 ADDRESSES = {"evidence": "url", "laws": "url", "figures": "source_url"}
 DAYS = (("evidence", "seen_on"), ("figures", "before_on"), ("figures", "after_on"))
-SLUG_LENGTH = 200
 
 Errors = Iterator[tuple[str, str]]
 
@@ -39,13 +37,9 @@ class PracticeForm(PageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.is_judged = False
-        self.title_before = self.instance.title
         self._sort_choices()
         if not self.may_be_short():
             self.fields.pop("is_short", None)
-        if "slug" in self.fields:
-            self.fields["slug"].required = False
-            self.fields["slug"].help_text = _("The last part of the address; left blank, it is made from the title.")
         if not self.may_publish():
             self.fields.pop("slug", None)
 
@@ -175,28 +169,9 @@ class PracticeForm(PageForm):
                 choice.queryset = choice.queryset.order_by("sort_key_uk")
 
     def _give_address(self) -> None:
-        """Make the last part of the address from the title, until the practice has been public."""
-        if self.cleaned_data.get("slug"):
-            return
-        title = self.cleaned_data.get("title") or ""
-        if "slug" not in self.fields and not self._follows_title():
-            return
-        self.instance.slug = self.cleaned_data["slug"] = self._free_slug(latin_slug(title)[:SLUG_LENGTH] or "practice")
-
-    def _follows_title(self) -> bool:
-        """Tell whether nobody has chosen the address, and nobody knows it yet."""
-        if not self.instance.slug:
-            return True
-        made = latin_slug(self.title_before)[:SLUG_LENGTH]
-        number = self.instance.slug.removeprefix(made).removeprefix("-")
-        return not self.instance.first_published_at and (not number or number.isdigit())
-
-    def _free_slug(self, base: str) -> str:
-        candidate, number = base, 1
-        while not Page._slug_is_available(candidate, self.parent_page, self.instance):
-            number += 1
-            candidate = f"{base}-{number}"
-        return candidate
+        """Make the last part of the address where the writer is not asked for it."""
+        if "slug" not in self.fields and self.follows_title():
+            self.instance.slug = self.slug_of_title()
 
     def _wrong_cost(self, given: dict[str, Any]) -> Errors:
         if given.get("cost_kind") != CostKind.KNOWN:

@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from api.views import docs
 from coalition.urls import ACCOUNTS as INVITATIONS
+from home.cards.urls import under_languages as cards
 from home.urls import outside_languages, under_languages
 from people.urls import ACCOUNTS, INSTEAD_OF_WAGTAILS_ADMIN, INSTEAD_OF_WAGTAILS_PAGES
 from practices.urls import outside_languages as feeds
@@ -40,6 +41,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         *under_languages,
         *search_addresses,
         *INSTEAD_OF_WAGTAILS_PAGES,
+        *cards,
         re_path(FILE_BELOW_A_PAGE, wagtail_views.serve, name="wagtail_serve_file"),
         path("", include(wagtail_urls)),
         prefix_default_language=True,

@@ -8,5 +8,10 @@ class CoreConfig(AppConfig):
     verbose_name = "Ядро"
 
     def ready(self) -> None:
-        """Register the system checks."""
+        """Register the system checks, let uploads wait clean, and note the links of pages."""
         from core import checks  # noqa: F401
+        from core.links import pages
+        from core.uploads import waiting
+
+        waiting.connect()
+        pages.connect()

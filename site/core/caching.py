@@ -11,7 +11,18 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
 
-CACHED_VIEWS = {"wagtail_serve", "wagtail_serve_file", "sitemap", "robots", "practices_feed", "search", "opensearch"}
+CACHED_VIEWS = {
+    "wagtail_serve",
+    "wagtail_serve_file",
+    "share_card",
+    "result_card",
+    "sitemap",
+    "robots",
+    "practices_feed",
+    "articles_feed",
+    "search",
+    "opensearch",
+}
 # Browsers ask each time and get 304; shared caches answer for a minute, and for ten more while they ask.
 RULE = {"public": True, "max_age": 0, "s_maxage": 60, "stale_while_revalidate": 600}
 

@@ -1,4 +1,4 @@
-"""The form of every page: whoever writes can lead to nothing that the writer may not know of.
+"""The form of every page: it makes the address, and leads to nothing that its writer may not know of.
 
 Wagtail's choosers offer what is allowed, but its forms take any number that is sent.
 """
@@ -8,13 +8,17 @@ from typing import Any
 
 from django.db.models import Field, ForeignKey, Model
 from django.forms import ModelForm
+from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_relations
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
 from core.models.documents import Document
 from core.models.images import Image
+from core.ukrainian import latin_slug
 
+# In letters; Wagtail takes 255, and a number may follow.
+SLUG_LENGTH = 200
 KINDS: tuple[type[Model], ...] = (Image, Document, Page)
 Referred = tuple[str, type[Model], int]
 # Asked who writes, and for pictures, documents or pages by their numbers; answers with a message for each refused one.
@@ -55,7 +59,37 @@ class PageForm(WagtailAdminPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.was_asked = False
+        self.title_before, self.slug_before = self.instance.title, self.instance.slug
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = _("The last part of the address; left blank, it is made from the title.")
         self.there_before = {(kind, number) for _name, kind, number in self._stored()} if self.is_bound else set()
+
+    def clean_slug(self) -> str:
+        """Make the address from the title, unless somebody has chosen it; a page that was public keeps its own."""
+        given: str = self.cleaned_data.get("slug") or ""
+        if not given and self.instance.first_published_at:
+            return str(self.slug_before)
+        if given and not (given == self.slug_before and self.follows_title()):
+            return given
+        return self.slug_of_title()
+
+    def follows_title(self) -> bool:
+        """Tell whether nobody has chosen the address, and nobody knows it yet."""
+        if not self.slug_before:
+            return True
+        made = latin_slug(self.title_before)[:SLUG_LENGTH]
+        number = self.slug_before.removeprefix(made).removeprefix("-")
+        return not self.instance.first_published_at and (not number or number.isdigit())
+
+    def slug_of_title(self) -> str:
+        """Return the romanised title, with a number where another page beside this one has it."""
+        made = latin_slug(self.cleaned_data.get("title") or "")[:SLUG_LENGTH] or self.instance._meta.model_name
+        candidate, number = made, 1
+        while not Page._slug_is_available(candidate, self.parent_page, self.instance):
+            number += 1
+            candidate = f"{made}-{number}"
+        return str(candidate)
 
     def is_valid(self) -> bool:
         """Judge what was chosen, once."""

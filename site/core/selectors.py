@@ -1,10 +1,14 @@
-"""Which pages the public may see; every list of pages starts here."""
+"""Which pages and documents the public may see; every list of pages starts here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.query import PageQuerySet
+
+if TYPE_CHECKING:
+    from core.models import Document
 
 Condition = Callable[[], Q]
 
@@ -29,3 +33,10 @@ def _restrictions_above(path: str) -> QuerySet[PageViewRestriction]:
     """Return the restrictions on the page whose path the outer query has under this name, and on all pages above it."""
     own_path = ExpressionWrapper(OuterRef(path), output_field=CharField())
     return PageViewRestriction.objects.annotate(own_path=own_path).filter(own_path__startswith=F("page__path"))
+
+
+def public_files(files: Sequence["Document"]) -> set[int]:
+    """Return which of the documents anybody may download: none of a collection that is closed, or stands in one."""
+    closed = CollectionViewRestriction.objects.values_list("collection__path", flat=True) if files else ()
+    paths = tuple(closed)
+    return {file.pk for file in files if not file.collection.path.startswith(paths)} if paths else {f.pk for f in files}

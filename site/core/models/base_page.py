@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
+from wagtail.admin.panels import Panel, TitleFieldPanel
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -21,6 +22,8 @@ class BasePage(Page):
     # A list that others lead to, as that of areas, stands in the footer alone: the header stays short.
     stands_in_header: ClassVar[bool] = True
     base_form_class = PageForm
+    # The address is made by the form, by the official romanisation: the title fills in no other field.
+    content_panels: ClassVar[list[Panel]] = [TitleFieldPanel("title", targets=[])]
 
     translatable_fields: ClassVar[POLICY] = (
         TranslatableField("title"),

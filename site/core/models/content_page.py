@@ -8,9 +8,10 @@ from wagtail_localize.fields import TranslatableField
 from core.blocks import BodyBlock
 from core.fields import StreamField
 from core.models.base_page import BasePage
+from core.models.live_body import LiveBodyMixin
 
 
-class ContentPage(BasePage):
+class ContentPage(LiveBodyMixin, BasePage):
     """A page that has words of its own, beside whatever its template states from the facts."""
 
     intro = RichTextField(

@@ -7,6 +7,8 @@ from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
 
+from core.uploads.documents import refuse_disguised
+
 
 class Document(AbstractDocument):
     """A file for download with its source and date."""
@@ -34,3 +36,9 @@ class Document(AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         permissions = [("choose_document", "Can choose document")]
+
+    def clean(self) -> None:
+        """Refuse a new file that is another than its name says."""
+        super().clean()
+        if self.file and not self.file._committed:
+            refuse_disguised(self.file)

@@ -37,6 +37,7 @@ ACCOUNT_RATE_LIMITS = {
     "open_invitation": "30/m/ip",
     "send_invitation": "30/h/user",
     "report_replication": "5/h/ip",
+    "write_to_us": "5/h/ip",
     # What is made for each question, as the results of a search.
     "answers_made": "60/s/ip",
 }

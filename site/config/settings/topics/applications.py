@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.forms",
+    "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "people.wagtail_users.UsersConfig",
@@ -65,7 +66,7 @@ MIDDLEWARE = [
     "people.middleware.AccessMiddleware",
     "people.screens.ScreensMiddleware",
     "translation.middleware.RefusedPublicationMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "core.redirects.RedirectMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"

@@ -20,6 +20,7 @@ SCHEDULE: tuple[tuple[str, int], ...] = (
     ("remake_vocabulary", 600),
     # What the search was asked is shown as counts only; what visitors asked in a month goes when the month is over.
     ("fold_queries", 3600),
+    ("prune_messages", 24 * 3600),
     ("clearsessions", 24 * 3600),
     ("prune_db_task_results", 24 * 3600),
 )

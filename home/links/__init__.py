@@ -1,0 +1,1 @@
+"""Broken links of public pages, for whoever can mend them."""

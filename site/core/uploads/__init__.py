@@ -1,0 +1,1 @@
+"""What staff may upload: pictures without hidden data, documents that are what their names say."""
