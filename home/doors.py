@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.db.models import Count
 from django.urls import reverse
 from django.utils import translation
 from wagtail.documents import get_document_model
@@ -10,6 +11,8 @@ from wagtail.documents import get_document_model
 from api.documents import ROOT as API
 from api.problems import KINDS
 from core.doors import register_door
+from home.contact.views import FORM
+from home.models import ContactPage, GalleryPage
 from home.selectors.sitemap import home_addresses, public_addresses
 
 
@@ -37,6 +40,17 @@ def addresses_about_the_api() -> Iterable[str]:
     return [f"{API}/", f"{API}/openapi.json", *about, *(f"{API}/problems/{kind}" for kind in KINDS)]
 
 
+def gallery_picture_addresses() -> Iterable[str]:
+    """Return the address of every picture of a gallery, hidden galleries’ too: what is hidden refuses by itself."""
+    for page in GalleryPage.objects.annotate(count=Count("pictures")).order_by("pk"):
+        yield from (f"{page.get_url()}{number}/" for number in range(1, page.count + 1))
+
+
+def contact_form_addresses() -> Iterable[str]:
+    """Return the addresses at which people write to us."""
+    return [f"{page.get_url()}{FORM}" for page in ContactPage.objects.order_by("pk")]
+
+
 DOORS = {
     "home": home_addresses,
     "pages": public_addresses,
@@ -47,6 +61,8 @@ DOORS = {
     "documents": document_addresses,
     "style guide": style_guide_addresses,
     "about the API": addresses_about_the_api,
+    "gallery pictures": gallery_picture_addresses,
+    "contact form": contact_form_addresses,
 }
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 
 from coalition.models import Organisation
 from home.services.page_plan import SOURCE_LANGUAGE
+from practices.blocks import Cards
 from practices.enums import ReplicationState, Reporter
 from practices.models import PracticePage, Replication
 from practices.selectors.practice_view import EvidenceRow, FigureRow, PracticeView
@@ -23,6 +24,7 @@ def practice_samples() -> dict[str, object]:
     page.organisation = Organisation(name_uk="Зразкова організація", name_en="Sample organisation", is_sample=True)
     page.reviewed_on = date(2024, 3, 15)
     cities, areas = (_city(1),), (Area(pk=1, code="sample", name_uk="Зразкова сфера", name_en="Sample area"),)
+    card = PracticeCard(page, ADDRESS, (Tag("sample-1", cities[0].name),), (Tag("sample", areas[0].name),), 1)
     return {
         "practice": PracticeView(
             page=page,
@@ -41,9 +43,8 @@ def practice_samples() -> dict[str, object]:
             library_url=ADDRESS,
             coalition_url="",
         ),
-        "practice_card": PracticeCard(
-            page, ADDRESS, (Tag("sample-1", cities[0].name),), (Tag("sample", areas[0].name),), 1
-        ),
+        "practice_card": card,
+        "practice_cards": Cards((card,) * 2),
     }
 
 

@@ -4,7 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 from core.lists import ROWS_ON_A_PAGE
-from home.selectors.front_page import LatestStudy, Leader
+from home.selectors.front_page import LatestStudy
+from home.style_guide_block_samples import block_samples
 from home.style_guide_city_samples import city_samples
 from home.style_guide_practice_samples import practice_samples
 from rankings.enums import ChangeKind, Figures, IndicatorKind, Status
@@ -115,10 +116,10 @@ def samples() -> dict[str, object]:
     """Return what examples of components show, by name."""
     study = sample_study()
     leaders = (
-        Leader(sample_result(study, 1, 1, "84.5", Status.TRANSPARENT), "", "#main"),
+        Row(sample_result(study, 1, 1, "84.5", Status.TRANSPARENT), "", "#main"),
         Gap(2, 3),
-        Leader(sample_result(study, 12, 4, "61.0", Status.PARTIALLY_TRANSPARENT), "Давня назва", "#main"),
-        Leader(sample_result(study, 7, 5, "", Status.NON_TRANSPARENT), "", ""),
+        Row(sample_result(study, 12, 4, "61.0", Status.PARTIALLY_TRANSPARENT), "Давня назва", "#main"),
+        Row(sample_result(study, 7, 5, "", Status.NON_TRANSPARENT), "", ""),
     )
     drawn = sample_map()
     changes = (Change(3), Change(-2), Change(0), Change(None, reason="Зразкова причина."))
@@ -132,5 +133,6 @@ def samples() -> dict[str, object]:
         "operation": sample_operation(),
         "listed_indicator": sample_indicator(),
         **city_samples(study),
+        **block_samples(study, [leader.result for leader in leaders if isinstance(leader, Row)], drawn),
         **practice_samples(),
     }

@@ -3,10 +3,16 @@
 from django.conf import settings
 from django.urls import path
 
-from home import views
+from home.kinds import KINDS
+from home.views import site
+from home.views.feeds import feed
 
 outside_languages = [
-    path("sitemap.xml", views.sitemap, name="sitemap"),
-    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", site.sitemap, name="sitemap"),
+    path("robots.txt", site.robots, name="robots"),
+    *(
+        path(f"feeds/{one.name}/<slug:language>/", feed, {"kind": kind}, name="articles_feed")
+        for kind, one in KINDS.items()
+    ),
 ]
-under_languages = [path("style-guide/", views.style_guide, name="style_guide")] if settings.STYLE_GUIDE else []
+under_languages = [path("style-guide/", site.style_guide, name="style_guide")] if settings.STYLE_GUIDE else []

@@ -12,8 +12,10 @@ from handbook.exports.fonts import FAMILIES, FOLDER
 
 # A letter is looked for in this order.
 FILES = tuple(FAMILIES.values())
-# The font has one space that does not break; a soft hyphen shows nothing where it breaks no line.
-INSTEAD = str.maketrans({"\u202f": "\u00a0", "\u2009": "\u00a0", "\t": " ", "\n": " ", "\u00ad": None})
+# The font has one space that does not break and one hyphen; a soft hyphen shows nothing where it breaks no line.
+INSTEAD = str.maketrans(
+    {"\u202f": "\u00a0", "\u2009": "\u00a0", "\u2010": "-", "\u2011": "-", "\u00ad": None, "\n": " ", "\t": " "}
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ def face(file: str, size: int, weight: int) -> ImageFont.FreeTypeFont:
 def drawable(text: str) -> str:
     """Return a text in letters that the font has: a foreign one loses its marks, what cannot be drawn is left out."""
     composed = unicodedata.normalize("NFC", text).translate(INSTEAD)
-    return " ".join("".join(map(_known, composed)).split(" ")).strip()
+    return " ".join(filter(None, "".join(map(_known, composed)).split(" ")))
 
 
 def runs(text: str) -> list[Run]:
@@ -66,5 +68,8 @@ def _known(letter: str) -> str:
     """Return the letter, its plain form, or nothing."""
     if any(letter in letters(file) for file in FILES):
         return letter
-    plain = unicodedata.normalize("NFKD", letter)[0]
+    try:
+        plain = unicodedata.lookup(unicodedata.name(letter, "").partition(" WITH ")[0])
+    except KeyError:
+        return ""
     return plain if any(plain in letters(file) for file in FILES) else ""

@@ -1,4 +1,4 @@
-"""How a text is set in a box: broken into lines, made smaller until it fits, shortened only where nothing else helps."""
+"""Sets a text in a box: in lines, smaller until it fits, shortened only where nothing else helps."""
 
 import re
 import unicodedata
@@ -9,7 +9,7 @@ from home.cards.fonts import drawable, width
 
 LEADING = 1.16
 ELLIPSIS = "…"
-# A line may end after a space and after a hyphen within a word.
+# What stays together in a line: words, parts of words up to their hyphens, and the spaces between.
 PIECES = re.compile(r" |[^ -]+-(?=[^ -])|[^ ]+?(?= |$|(?<=[^ -]-))")
 
 
@@ -78,7 +78,7 @@ def clusters(text: str) -> list[str]:
 
 def _pieces_that_fit(text: str, size: int, weight: int, across: int) -> Iterator[str]:
     """Yield what stays together in a line; what is wider than a line in as many parts as it needs."""
-    for piece in _pieces(text):
+    for piece in PIECES.findall(text):
         if width(piece, size, weight) <= across:
             yield piece
             continue
@@ -91,13 +91,8 @@ def _pieces_that_fit(text: str, size: int, weight: int, across: int) -> Iterator
         yield part
 
 
-def _pieces(text: str) -> list[str]:
-    """Return words, parts of words up to their hyphens, and the spaces between."""
-    return re.findall(r" |[^ -]+-(?=[^ -])|[^ ]+?(?= |$)", text)
-
-
 def _breaks_words(text: str, size: int, weight: int, across: int) -> bool:
-    return any(width(piece, size, weight) > across for piece in _pieces(text))
+    return any(width(piece, size, weight) > across for piece in PIECES.findall(text))
 
 
 def _shortened(line: str, size: int, weight: int, across: int) -> str:

@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='homepage',
             name='sections',
-            field=core.fields.StreamField(blank=True, help_text='What stands under the search for a city, in this order. Without any, the usual sections stand there.', verbose_name='sections'),
+            field=core.fields.StreamField(blank=True, help_text='What stands under the search for a city, in this order. Without any: the usual sections.', verbose_name='sections'),
         ),
         migrations.CreateModel(
             name='EventPage',

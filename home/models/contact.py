@@ -20,7 +20,7 @@ class ContactMessage(models.Model):
     received_at = models.DateTimeField(_("received"), auto_now_add=True, db_index=True)
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, editable=False)
     topic = models.CharField(_("topic"), max_length=20, choices=Topic, editable=False)
-    name = models.CharField(_("name"), max_length=100, blank=True, editable=False)
+    name = models.CharField(_("name of the person"), max_length=100, blank=True, editable=False)
     email = models.EmailField(_("e-mail address"), blank=True, editable=False)
     text = models.TextField(_("message"), editable=False)
     state = models.CharField(_("state"), max_length=20, choices=MessageState, default=MessageState.NEW, db_index=True)

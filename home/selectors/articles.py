@@ -67,7 +67,7 @@ def is_about_any(page_type: type[ArticlePage], cities: Iterable[City], areas: It
 
 
 def cards_of(pages: Iterable[ArticlePage]) -> tuple[ArticleCard, ...]:
-    """Return the cards of pages, which may be of several types, in their order: three queries, whatever their number."""
+    """Return the cards of pages, which may be of several types, in their order: three queries at most."""
     pages = list(pages)
     cities, areas = _tags(pages)
     pictures = pictures_of(page.picture_id for page in pages)

@@ -76,14 +76,17 @@ def _articles(about: Mapping[ArticleKind, Q], chosen: Mapping[str, str]) -> Arti
 
 
 def _pages(about: Mapping[ArticleKind, Q]) -> QuerySet[Any]:
-    """Return the public pages of these kinds that answer to their conditions, the newest first."""
+    """Return the public pages of these kinds that answer to their conditions, the newest first.
+
+    An event is as new as its announcement.
+    """
     pages = public_pages().filter(reduce(or_, about.values()))
-    kyiv = timezone.get_default_timezone()
+    announced = TruncDate("first_published_at", tzinfo=timezone.get_default_timezone())
     relations = [KINDS[kind].relation for kind in TOLD]
     return (
         pages.filter(locale__language_code=get_language() or settings.LANGUAGE_CODE)
         .annotate(
-            day=Coalesce("storypage__dated", "newspage__dated", TruncDate("eventpage__starts_at", tzinfo=kyiv)),
+            day=Coalesce("storypage__dated", "newspage__dated", announced),
             told_summary=Coalesce(*(f"{relation}__summary" for relation in relations)),
             starts_at=F("eventpage__starts_at"),
             ends_at=F("eventpage__ends_at"),

@@ -65,7 +65,7 @@ def article_view(page: ArticlePage, *, is_preview: bool) -> ArticleView:
     rows = _Rows(page, is_preview=is_preview)
     cities = sorted(City.objects.filter(pk__in=rows.keys("cities", "city")), key=name_order)
     areas = list(Area.objects.filter(pk__in=rows.keys("areas", "area")))
-    addresses = addresses_of(PAGES) if cities or areas else dict.fromkeys(PAGES, {})
+    addresses = addresses_of(PAGES) if cities or areas else {"city": {}, "area": {}}
     related = _related(page, cities, areas)
     pictures = pictures_of([page.picture_id, *(one.picture_id for one in related)])
     picture = pictures.get(page.picture_id)

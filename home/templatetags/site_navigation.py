@@ -7,6 +7,8 @@ from django.conf import settings
 
 from home.selectors import navigation as selectors
 from home.selectors.other_language import Offer, offers_for
+from home.selectors.programme import Programme
+from home.selectors.programme import programme as selected_programme
 
 register = template.Library()
 
@@ -35,6 +37,12 @@ def other_language_offers(context: dict[str, Any]) -> list[Offer]:
 def absolute(url: str) -> str:
     """Return the public address of a path."""
     return selectors.absolute(url)
+
+
+@register.simple_tag
+def programme() -> Programme:
+    """Return who funds the programme, and where it is on social networks."""
+    return selected_programme()
 
 
 @register.simple_tag

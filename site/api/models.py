@@ -49,7 +49,7 @@ class DocumentFilter(models.Model):
 
     document = models.ForeignKey(PublishedDocument, on_delete=models.CASCADE, related_name="filters")
     name = models.CharField(max_length=40)
-    value = models.CharField(max_length=150)
+    value = models.CharField(max_length=500)
 
     class Meta:
         verbose_name = _("filter value of a document")

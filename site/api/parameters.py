@@ -3,16 +3,19 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext_noop
 
 from api.problems import BadParameter, ProblemError
 
 MOST_VALUES = 50
 MOST_PAIRS = 200
+DAY = r"20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,8 @@ class Parameter:
 
     A value is one of ``choices`` or matches ``pattern`` as a whole. ``many`` may be repeated, any of the values being
     enough; ``listed`` takes several values in one, separated by commas. ``kind`` is the JSON type of one value. Where
-    ``longest`` is given, any text of up to so many characters is a value.
+    ``longest`` is given, any text of up to so many characters is a value. ``published`` compares the moment of the last
+    publication with the day given, ``gte`` or ``lt`` as in queries.
     """
 
     name: str
@@ -35,6 +39,7 @@ class Parameter:
     bounds: Mapping[str, int] = field(default_factory=dict)
     longest: int = 0
     required: bool = False
+    published: str = ""
 
     @cached_property
     def _matches(self) -> re.Pattern[str]:
@@ -111,6 +116,18 @@ class Parameter:
 def code(name: str, description: str, *, many: bool = True) -> Parameter:
     """Return a parameter that takes stable codes: lower-case Latin letters, digits and hyphens."""
     return Parameter(name, description, pattern=r"[a-z0-9]+(-[a-z0-9]+)*", many=many)
+
+
+def day(name: str, description: str, *, since: bool) -> Parameter:
+    """Return a parameter that takes a day; a list then ends, or begins, with what was published last on it."""
+    return Parameter(name, description, pattern=DAY, published="gte" if since else "lt")
+
+
+def moment_of(value: str, *, after: bool) -> datetime:
+    """Return the moment at which a day begins in Kyiv, or ends; days beyond the end of a month are days of the next."""
+    year, month, number = map(int, value.split("-"))
+    found = date(year, month, 1) + timedelta(days=number - 1 + after)
+    return datetime.combine(found, time.min, tzinfo=get_default_timezone())
 
 
 def pairs_of(raw_query: str) -> list[tuple[str, str]]:

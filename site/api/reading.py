@@ -10,6 +10,7 @@ from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 from api.cursors import Cursor
 from api.documents import SOURCE_LANGUAGE
 from api.models import CollectionVersion, DocumentFilter, PublishedDocument, order_column
+from api.parameters import moment_of
 from api.problems import ProblemError
 from api.questions import Question
 
@@ -65,7 +66,12 @@ def _chosen(question: Question, filters: Mapping[str, tuple[str, ...]]) -> Query
     documents = documents.filter(in_language)
     if question.keys:
         documents = documents.filter(key__in=question.keys)
+    compared = {each.name: each.published for each in question.resource.filters if each.published}
     for name, values in filters.items():
+        if name in compared:
+            moment = moment_of(values[0], after=compared[name] == "lt")
+            documents = documents.filter(**{f"published_at__{compared[name]}": moment})
+            continue
         chosen = DocumentFilter.objects.filter(document=OuterRef("pk"), name=name, value__in=values)
         documents = documents.filter(Exists(chosen))
     return documents

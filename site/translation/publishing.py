@@ -1,9 +1,11 @@
 """Publishes a translation that a person has read: the review and the publication are one step."""
 
 from django.db import transaction
+from wagtail.log_actions import log
 
 from core.models import BasePage
 from people.models import User
+from translation.history import REVIEW
 from translation.review import record_review, text_digest
 
 
@@ -23,3 +25,4 @@ def publish_as_read(page: BasePage, user: User, digest: str) -> None:
         raise TextChangedError
     record_review(draft, user)
     revision.publish(user=user)
+    log(instance=page, action=REVIEW, user=user, data={"language": page.locale.language_code})

@@ -2,13 +2,13 @@
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Locale
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from core.models import BasePage
 from translation.review import record_shipped, text_digest
+from translation.services.starting import hand_over
 
 
 class TextsDifferInShapeError(ValueError):
@@ -23,7 +23,7 @@ def ship_translation(source: BasePage, shipped: BasePage, shipped_translation: B
     somebody has changed the Ukrainian text since, or has written another translation.
     """
     with transaction.atomic():
-        translation = _translation(source, shipped_translation.locale)
+        translation = hand_over(source, shipped_translation.locale)
         _translate_strings(translation, dict(_pairs(shipped, shipped_translation)))
         total, done = translation.get_progress()
         if total != done:
@@ -48,12 +48,6 @@ def _pairs(shipped: BasePage, shipped_translation: BasePage) -> list[tuple[str, 
             f"“{shipped}” has {len(source)} pieces of text, its translation “{shipped_translation}” has {len(target)}."
         )
     return list(zip(source, target, strict=True))
-
-
-def _translation(source: BasePage, locale: Locale) -> Translation:
-    translation_source, _created = TranslationSource.get_or_create_from_instance(source)
-    translation, _created = Translation.objects.get_or_create(source=translation_source, target_locale=locale)
-    return translation
 
 
 def _translate_strings(translation: Translation, texts: dict[str, str]) -> None:

@@ -2,22 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Q
 from django.utils.text import capfirst
-from wagtail.models import Page
 from wagtail_localize.models import StringSegment, Translation
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from core.models import BasePage
 from core.publication import reasons_against
+from translation.changes import Change, changes_between, texts_of
 from translation.gate import not_reviewed
+from translation.glossary import Finding, whole_glossary
+from translation.models import TranslationState
 from translation.review import is_reviewed, text_digest
+from translation.services.following import as_texts, known_translation, public_source
 
 Strings = dict[str, list[str]]
 
@@ -30,6 +32,12 @@ class Pair:
     source: str
     text: str
     is_missing: bool
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def faults(self) -> list[Finding]:
+        """The terms whose agreed words the translation does not use."""
+        return [finding for finding in self.findings if finding.is_fault]
 
 
 @dataclass(frozen=True)
@@ -52,19 +60,25 @@ class SideBySide:
     @cached_property
     def translation(self) -> Translation | None:
         """What wagtail-localize knows of it; None where somebody writes the page without."""
-        known = Translation.objects.filter(
-            source__object_id=self.page.translation_key, target_locale=self.page.locale_id, enabled=True
-        )
-        return known.select_related("source").first()
+        return known_translation(self.page.translation_key, self.page.locale)
 
     @cached_property
     def source_page(self) -> BasePage | None:
         """The page in the source language as it is public now, or as it was saved."""
-        same = Page.objects.filter(
-            translation_key=self.page.translation_key, locale__language_code=settings.LANGUAGE_CODE
-        )
-        found: Page | None = same.first()
-        return found.specific if found else None
+        return public_source(self.page)
+
+    @cached_property
+    def state(self) -> TranslationState:
+        """What is kept of it: whether it is out of date, who decided what."""
+        key = {"translation_key": self.page.translation_key, "locale_id": self.page.locale_id}
+        return TranslationState.objects.filter(**key).first() or TranslationState(**key)
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        """What the Ukrainian page says otherwise since the public translation was made."""
+        if not self.state.out_of_date_since or self.source_page is None:
+            return []
+        return changes_between(as_texts(self.state.source_texts), texts_of(self.source_page))
 
     @cached_property
     def source(self) -> BasePage | None:
@@ -101,12 +115,24 @@ class SideBySide:
     def pairs(self) -> list[Pair]:
         """Every string of the source with its translation, then those that stand in the translation alone."""
         sources, texts = strings_of(self.source) if self.source else {}, strings_of(self.draft)
-        missing = self._missing()
-        return [
-            Pair(label_of(self.draft, path), source, text, not text or (path, source) in missing)
-            for path in {**sources, **texts}
-            for source, text in _in_step(sources.get(path, []), texts.get(path, []))
-        ]
+        missing, glossary = self._missing(), whole_glossary()
+        found: list[Pair] = []
+        for path in {**sources, **texts}:
+            for source, text in _in_step(sources.get(path, []), texts.get(path, [])):
+                is_missing = not text or (path, source) in missing
+                findings = glossary.compare(source, "" if is_missing else text)
+                found.append(Pair(label_of(self.draft, path), source, text, is_missing, findings))
+        return found
+
+    @property
+    def missing(self) -> int:
+        """How many strings nobody has translated."""
+        return sum(pair.is_missing for pair in self.pairs)
+
+    @property
+    def warnings(self) -> int:
+        """How many strings do not use the words that are agreed on."""
+        return sum(bool(pair.faults) for pair in self.pairs)
 
     def _missing(self) -> set[tuple[str, str]]:
         """Return the strings of the source without a translation that is free of errors, by path and text."""
@@ -141,12 +167,6 @@ def label_of(page: BasePage, path: str) -> str:
 def as_text(value: object) -> str:
     """Return a string of wagtail-localize as it reads, without tags."""
     return str(value.render_text())  # type: ignore[attr-defined]
-
-
-def is_translation(page: Page) -> bool:
-    """Say whether a page is one that this is about: ours, in another language than the source, no mirror."""
-    other = page.locale.language_code != settings.LANGUAGE_CODE
-    return other and page.alias_of_id is None and issubclass(page.specific_class or Page, BasePage)
 
 
 def _segments(page: BasePage) -> Iterator[StringSegmentValue]:

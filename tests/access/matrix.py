@@ -59,6 +59,11 @@ MAY: dict[str, frozenset[str]] = {
     "wagtail_localize:*": WORDS,
     "wagtailredirects:*": WORDS,
     "translation_review": WORDS,
+    # The board shows each person the pages that this person may edit; what is done to them asks each page.
+    "translation_board:still_right": WORDS,
+    "translation_board:terms": WORDS,
+    "translation_board:*": FILES,
+    "translation_glossary:*": FILES,
     # The review of practices; who coordinates a region sees its progress, whatever group that person is in.
     "worklist": STAFF,  # shows each person what waits for that person
     "practices_progress*": WORDS,
@@ -83,6 +88,9 @@ MAY: dict[str, frozenset[str]] = {
     "replications:delete": frozenset(),
     "replications:*": WORDS,
     "own_replications": STAFF,  # shows each person the reports of the own organisations
+    # Messages to the programme, and what stands around every page.
+    "messages:*": FILES,
+    "wagtailsettings:*": WORDS,
     # The handbook: communication staff see its desk, editors publish; chapters are arranged by rights on pages.
     "handbook_desk:overview": FILES,
     "handbook_desk:coverage": FILES,
@@ -111,7 +119,7 @@ NOTHING_THERE = (
     "wagtailadmin_block_preview",
     "wagtailforms:*",
     "wagtailimages:url_generator*",
-    "wagtailsettings:*",
+    "wagtailsettings:preview_on_edit",
     "wagtailsnippets:index",
 )
 # Wagtail's own that fall over a form without fields, whoever sends it.

@@ -34,7 +34,8 @@ from coalition.selectors.invitations import digest_of
 from core.models import Document, Image
 from handbook.enums import FileState
 from handbook.models import EditionFile
-from home.models import StandardPage
+from home.contact.services import receive
+from home.models import ContactMessage, ProgrammeSettings, StandardPage
 from people.models import User
 from people.roles import Role
 from practices.models import PracticePage
@@ -47,6 +48,8 @@ from tests.handbook_factories import chapter, edition
 from tests.practice_factories import practice
 from tests.practices.replication_samples import reported
 from tests.translation.conftest import Sample
+from translation.enums import ItemState, JobKind
+from translation.models import GlossaryTerm, TranslationJob
 
 
 def picture() -> ImageFile:
@@ -128,9 +131,21 @@ def make_world(trees: factories.Trees, person: User | None) -> SimpleNamespace:
         size=5,
         sha256="0" * 64,
     )
+    world.message = receive(ContactMessage(language="uk", topic="other", text="Зразок", email="sample@example.org"))
+    world.settings = ProgrammeSettings.objects.create()
     make_organisation(world, practice(trees)["uk"])
     make_handbook(world)
+    make_translation(world, person)
     return world
+
+
+def make_translation(world: SimpleNamespace, person: User) -> None:
+    """Let there be a term, and work that the person has asked for, with a file to take."""
+    world.term = GlossaryTerm.objects.create(term_uk="зразок", term_en="sample")
+    world.translation_job = TranslationJob.objects.create(
+        kind=JobKind.EXPORT, locale=factories.locale("en"), asked_by=person, confirmed_at=timezone.now()
+    )
+    world.translation_job.items.create(page=world.page, state=ItemState.DONE, content="# sample")
 
 
 def make_handbook(world: SimpleNamespace) -> None:
@@ -210,6 +225,10 @@ def arguments_of(world: SimpleNamespace) -> dict[str, dict[str, Any]]:
         "wagtailadmin_editing_sessions:*": {**page, "object_id": world.page.pk, "session_id": world.editing.pk},
         "wagtail_localize:convert_to_alias": {"page_id": world.translated.pk},
         "translation_review": {"page_id": world.translated.pk},
+        "translation_board:still_right": {"page_id": world.translated.pk},
+        "translation_board:terms": {"page_id": world.translated.pk},
+        "translation_board:*": {"pk": world.translation_job.pk, "step": "cancel"},
+        "translation_glossary:*": {"pk": world.term.pk},
         "practice_completeness": {"pk": world.practice.pk},
         "practice_similar": {"pk": world.practice.pk},
         "practices_progress*": {
@@ -222,7 +241,8 @@ def arguments_of(world: SimpleNamespace) -> dict[str, dict[str, Any]]:
         "wagtailsites:*": {"pk": world.trees.site.pk},
         "wagtailusers_users:*": {"pk": world.user.pk},
         "wagtailusers_groups:*": {"pk": world.group.pk},
-        "wagtailsettings:*": {"app_name": "home", "model_name": "homepage", "pk": world.home.pk},
+        "messages:*": {"pk": world.message.pk},
+        "wagtailsettings:*": {"app_name": "home", "model_name": "programmesettings", "pk": world.settings.pk},
         "account_end_session": {"pk": world.session.pk},
         "*": {
             "page_id": world.page.pk,

@@ -20,6 +20,7 @@ from core.signals import facts_changed
 from handbook.api import examples as of_handbook
 from handbook.enums import FileKind, FileState
 from handbook.models import EditionFile
+from home.api import examples as of_home
 from practices.api import examples as of_practices
 from practices.models import PracticeEvidence, PracticeFigure
 from rankings.api import examples as of_rankings
@@ -29,12 +30,13 @@ from search.api import examples as of_search
 from search.index.entries import reconcile
 from tests import factories
 from tests.handbook_factories import chapter, edition, practice_entry, text_entry
+from tests.home.planting import event, gallery, story
 from tests.practice_factories import OrganisationFactory, organisation_page, practice
 from tests.practices.replication_samples import accepted
 from translation.review import record_shipped
 
 # Each app keeps the examples of its own operations.
-FILES = [module.EXAMPLES for module in (of_rankings, of_coalition, of_practices, of_handbook, of_search)]
+FILES = [module.EXAMPLES for module in (of_rankings, of_coalition, of_practices, of_handbook, of_home, of_search)]
 
 
 @pytest.fixture
@@ -51,7 +53,9 @@ def with_pages(shipped, trees, monkeypatch):
     a_sample_correction()
     a_sample_organisation(trees)
     monkeypatch.setattr("handbook.services.publishing.timezone.now", lambda: datetime(2026, 5, 2, 9, tzinfo=UTC))
-    a_sample_edition(trees, a_sample_practice(trees))
+    pages = a_sample_practice(trees)
+    a_sample_edition(trees, pages)
+    sample_articles(trees, pages["uk"])
 
 
 def a_sample_organisation(trees):
@@ -106,6 +110,30 @@ def a_sample_practice(trees):
     adopting = factories.CityFactory(code="sample-follower", name_uk="Зразкове наступне", name_en="Sample follower")
     accepted(pages["uk"], adopting)
     return pages
+
+
+def sample_articles(trees, told):
+    """No story, event or gallery ships with the product: each example is a sample about a sample city."""
+    at = datetime(2026, 5, 1, 9, tzinfo=UTC)
+    facts = {"cities": [City.objects.get(code="sample-town")], "areas": [Area.objects.get(code="education")]}
+    facts |= {"first_published_at": at, "last_published_at": at}
+    summary = {"summary_uk": "Зразковий опис.", "summary_en": "A sample of a summary."}
+    for number, (make, slug, title, more) in enumerate(
+        (
+            (story, "sample-story", "Sample story", {"practices": [told]}),
+            (event, "sample-event", "Sample event", {"starts_at": datetime(2030, 7, 15, 8, tzinfo=UTC)}),
+            (gallery, "sample-gallery", "Sample gallery", {"images": []}),
+        )
+    ):
+        key = UUID(f"4f1d2c3b-5a69-4788-8f6e-5d4c3b2a190{number}")
+        make(trees, slug=slug, title_en=title, translation_key=key, **facts, **summary, **more)
+    trees.standard_page(
+        "sample-about",
+        translation_key=UUID("4f1d2c3b-5a69-4788-8f6e-5d4c3b2a1909"),
+        intro_en="<p>A sample of an introduction.</p>",
+        first_published_at=at,
+        last_published_at=at,
+    )
 
 
 def a_sample_edition(trees, pages):

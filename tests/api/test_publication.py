@@ -154,6 +154,6 @@ def test_every_list_is_a_door(client, two_studies):
     doors = {door.name: list(door.addresses()) for door in all_doors() if door.name.startswith("api: ")}
 
     assert set(doors) == {f"api: {resource.name}" for resource in all_resources()}
-    assert len(doors) == 12
+    assert len(doors) == 16
     assert len(doors["api: results"]) == 4
     assert all(client.get(address).status_code == 200 for addresses in doors.values() for address in addresses)

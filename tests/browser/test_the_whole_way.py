@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from practices.forms.report import SHORTEST
+from core.public_forms import SHORTEST
 from tests.browser.letters import Letters
 from tests.browser.planting_practices import CITIES, COORDINATOR, EDITOR, LEAD, ORGANISATION, PASSWORD
 from tests.browser.practice_desk import PATIENCE, Desk, comment, saves_itself, slow_network, translate, write

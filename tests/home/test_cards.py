@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone, translation
+from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import PageViewRestriction
@@ -12,75 +12,31 @@ from wagtail.models import PageViewRestriction
 from core.doors import all_doors
 from home.cards import services
 from home.cards.services import draw_missing
-from home.cards.subjects import of_page, of_result
+from home.cards.subjects import of_page
 from home.cards.tasks import draw_cards
 from home.cards.wanted import wanted_cards
 from home.models import ShareCard
-from rankings.enums import State, Status
 from rankings.models import Study
-from rankings.services.changes import Reason
-from rankings.services.results import write_city_results
 from tests import factories
 from tests.admin.desk import run_the_queue
-from tests.practice_factories import coalition_page, practice
+from tests.home.sharing import (
+    address_of,
+    card_below,
+    card_of,
+    card_of_result,
+    city_page,
+    correct,
+    picture_in,
+    published_result,
+    wanted,
+)
 
-REASON = Reason(uk="Зразкова причина.", en="Sample reason.")
 LANGUAGES = ("uk", "en")
 
 
 @pytest.fixture
-def study(trees):
-    study = factories.StudyFactory(year=2020, cities_assessed=100)
-    trees.study_page(study)
-    return study
-
-
-@pytest.fixture
-def result(trees, study):
-    """A city with a page and one result, all figures published."""
-    city = factories.CityFactory()
-    trees.city_page(city)
-    return factories.CityResultFactory(
-        study=study, city=city, printed="74.5", rank=15, status=Status.PARTIALLY_TRANSPARENT
-    )
-
-
-def address_of(result, language="uk"):
-    return f"/{language}/cities/{result.city.code}/{result.study.code}.png"
-
-
-def card_below(page):
-    return f"{page.get_url()}card.png"
-
-
-def card_of(subject, language="uk"):
-    return ShareCard.objects.filter(subject=subject, language=language).first()
-
-
-def card_of_result(result, language="uk"):
-    return card_of(of_result(result.study.code, result.city.code), language)
-
-
-def city_page(trees, result, language="uk"):
-    return trees.cities[language].get_children().get(slug=result.city.code).specific
-
-
-def wanted(subject, language="uk"):
-    return wanted_cards()[subject, language].card
-
-
-def picture_in(html):
-    head = html.partition("</head>")[0]
-    return {
-        name: head.partition(f'property="{name}" content="')[2].partition('"')[0]
-        for name in ("og:image", "og:image:alt")
-    }
-
-
-def correct(result, **columns):
-    for column, value in columns.items():
-        setattr(result, column, value)
-    write_city_results([result], reason=REASON)
+def result(trees):
+    return published_result(trees)
 
 
 def test_every_public_page_and_every_published_result_has_a_card_in_both_languages(trees, result):
@@ -97,81 +53,6 @@ def test_the_home_page_keeps_the_picture_that_was_made_for_it(client, trees):
 
     assert client.get("/uk/card.png").status_code == 404
     assert "share-uk.png" in picture_in(client.get("/uk/").text)["og:image"]
-
-
-@pytest.mark.parametrize(
-    ("language", "unit", "place", "word"),
-    [
-        ("uk", "бала зі\u00a0100", "Місце 15 зі\u00a0100", "Частково прозоре"),
-        ("en", "points of\u00a0100", "Rank 15 of\u00a0100", "Partially transparent"),
-    ],
-)
-def test_the_card_of_a_result_says_it_in_the_words_of_the_page(result, language, unit, place, word):
-    said = wanted(of_result(result.study.code, result.city.code), language)
-    with translation.override(language):
-        name, study = result.city.name, str(result.study)
-
-    assert (said.title, said.kind) == (name, study)
-    assert said.result.figure == ("74,5" if language == "uk" else "74.5")
-    assert (said.result.unit, said.result.status_word, said.result.lines) == (unit, word, (place,))
-    assert said.note.endswith("example.org")
-    assert said.sample
-    assert all(text in said.alt for text in (name, study, said.result.figure, unit, word, place))
-
-
-def test_what_a_study_does_not_publish_is_not_on_its_cards(trees):
-    study = factories.StudyFactory(publishes_points=False, publishes_rank=False)
-    city = factories.CityFactory()
-    trees.city_page(city)
-    factories.CityResultFactory(study=study, city=city, printed="74.5", rank=15, status=Status.TRANSPARENT)
-
-    said = wanted(of_result(study.code, city.code))
-
-    assert (said.result.figure, said.result.unit, said.result.lines) == ("", "", ())
-    assert said.result.status_word == "Прозоре"
-    assert "74" not in said.alt
-
-
-def test_a_state_and_what_is_not_known_stand_in_words(trees, study):
-    cities = [factories.CityFactory(), factories.CityFactory()]
-    for city, state in zip(cities, (State.WITHHELD, ""), strict=True):
-        trees.city_page(city)
-        factories.CityResultFactory(study=study, city=city, state=state)
-
-    said = [wanted(of_result(study.code, city.code)).result for city in cities]
-
-    assert [one.lines for one in said] == [("Правомірно не оприлюднено",), ("Не відомо нам",)]
-    assert [one.figure for one in said] == ["", ""]
-
-
-def test_the_card_of_a_city_shows_its_latest_result(trees, result):
-    later = factories.StudyFactory(year=2022, methodology=result.study.methodology)
-    factories.CityResultFactory(study=later, city=result.city, printed="80")
-
-    said = wanted(of_page(city_page(trees, result).translation_key))
-
-    assert (said.kind, said.result.figure) == (str(later), "80")
-
-
-def test_the_name_of_the_time_stands_beside_that_of_today(trees, study):
-    city = factories.CityFactory(former_names=[("Зразкова стара назва", "Sample old name", 2021)])
-    trees.city_page(city)
-    factories.CityResultFactory(study=study, city=city, printed="50", name_used="Зразкова стара назва")
-
-    said = wanted(of_result(study.code, city.code), "en")
-
-    assert said.title == city.name_en
-    assert "Sample old name" in said.note
-
-
-def test_the_card_of_a_practice_names_its_cities(trees):
-    coalition_page(trees)
-    city = factories.CityFactory()
-    page = practice(trees, cities=[city])["uk"]
-
-    said = wanted(of_page(page.translation_key))
-
-    assert (said.kind, said.title, said.note) == ("Практика", page.title, city.name_uk)
 
 
 def test_a_card_is_served_to_anybody_without_a_session_and_kept_by_caches(
@@ -230,8 +111,8 @@ def test_what_says_the_same_is_not_drawn_again(monkeypatch, result):
     assert draw_missing() == (0, 0)
 
 
-def test_a_correction_hides_the_old_card_at_once_and_brings_a_new_one(client, trees, study, result):
-    other = factories.CityResultFactory(study=study, printed="60")
+def test_a_correction_hides_the_old_card_at_once_and_brings_a_new_one(client, trees, result):
+    other = factories.CityResultFactory(study=result.study, printed="60")
     trees.city_page(other.city)
     draw_missing()
     old, kept = card_of_result(result), card_of_result(other)

@@ -38,9 +38,8 @@ def faults(feed, address):
     """What RFC 4287 asks of a feed and its entries, and is not there."""
     found = []
     for one in (feed, *feed.iter(f"{ATOM}entry")):
-        for name in ("id", "title", "updated"):
-            if len(one.findall(f"{ATOM}{name}")) != 1 or not one.findtext(f"{ATOM}{name}"):
-                found.append(f"one {name} in {one.tag}")
+        wanted = [one.findall(f"{ATOM}{name}") for name in ("id", "title", "updated")]
+        found += [f"no {each} in {one.tag}" for each in wanted if len(each) != 1 or not each[0].text]
         for name in ("updated", "published"):
             moments = [parse_datetime(each.text) for each in one.findall(f"{ATOM}{name}")]
             found += [f"{name} is no RFC 3339 date" for moment in moments if moment is None or moment.tzinfo is None]

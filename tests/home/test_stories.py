@@ -8,11 +8,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
+from home.enums import ArticleKind
+from home.models import StoryCity, StoryPage
 from tests import factories
 from tests.home.planting import article_list, news, picture, story
 from tests.practice_factories import practice
-from home.enums import ArticleKind
-from home.models import StoryCity, StoryPage
 
 
 @pytest.fixture

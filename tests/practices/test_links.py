@@ -255,7 +255,7 @@ class TestTheRound:
         assert check_links(self.works, NOW + timedelta(days=8)).links == 1
 
     def test_a_round_is_bounded_and_takes_the_oldest_first(self, review, page, monkeypatch):
-        monkeypatch.setattr("practices.services.links._follow_evidence", lambda: None)
+        monkeypatch.setattr("practices.services.links._follow_what_is_public", lambda: None)
         LinkCheck.objects.bulk_create(
             LinkCheck(url=f"https://example.org/{at}", checked_at=NOW - timedelta(days=30, minutes=at))
             for at in range(BATCH + 5)

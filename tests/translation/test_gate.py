@@ -4,15 +4,20 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.views.pages.bulk_actions.publish import PublishBulkAction
 from wagtail.models import Page, Task, Workflow, WorkflowTask
 
-from core.publication import PublicationRefused
+from core.publication import PublicationRefused, refuse_unless_publishable
 from home.models import StandardPage
 from tests.factories import locale
+from translation.enums import JobKind
 from translation.models import ReviewRecord
 from translation.review import is_reviewed, record_review, record_shipped, text_digest
+from translation.services.jobs import ask
+from translation.services.working import work_on
 
 WHOLE = {"title": "Sample page", "intro": "Sample."}
 
@@ -72,6 +77,34 @@ def by_script(sample, editor, capture):
     page.save()
 
 
+def by_update_translations(sample, editor, capture):
+    """The button of wagtail-localize, with "publish immediately"."""
+    sample.uk.show_in_menus = not sample.uk.show_in_menus
+    sample.uk.save_revision().publish()
+    client = Client()
+    client.force_login(editor)
+    address = reverse("wagtail_localize:update_translations", args=[sample.translation.source_id])
+    with capture(execute=True):
+        client.post(address, {"publish_translations": "on"})
+    refuse_unless_publishable(draft(sample))
+
+
+def by_the_editor_of_wagtail_localize(sample, editor, capture):
+    client = Client()
+    client.force_login(editor)
+    with capture(execute=True):
+        client.post(reverse("wagtailadmin_pages:edit", args=[sample.en.pk]), {"action": "publish"})
+    refuse_unless_publishable(draft(sample))
+
+
+def by_background_work(sample, editor, capture):
+    """Taking new words over makes drafts only; publishing is another step."""
+    job = ask(JobKind.START, [sample.uk.pk], sample.translation.target_locale, editor)
+    work_on(job.pk)
+    assert not sample.en.live
+    sample.en.get_latest_revision().publish()
+
+
 WAYS = [
     by_revision,
     by_revision_of_the_editor,
@@ -81,6 +114,9 @@ WAYS = [
     by_schedule,
     by_workflow,
     by_script,
+    by_update_translations,
+    by_the_editor_of_wagtail_localize,
+    by_background_work,
 ]
 
 
@@ -242,3 +278,27 @@ def test_who_vouched_first_stays(sample, editor):
     assert record_review(draft(sample), editor) == shipped
     assert shipped.note == "shipped with version 0.1.0"
     assert shipped.text_digest == text_digest(draft(sample))
+
+
+def test_an_earlier_revision_needs_the_review_of_its_own_text(sample, editor):
+    sample.translate(**WHOLE)
+    earlier = sample.en.get_latest_revision()
+    sample.translate(title="Another sample title")
+    record_review(draft(sample), editor)
+    sample.en.get_latest_revision().publish()
+
+    with pytest.raises(PublicationRefused):
+        earlier.publish(user=editor, previous_revision=sample.en.get_latest_revision())
+
+    assert sample.en.title == "Another sample title"
+
+
+def test_handing_a_page_over_in_the_editor_of_wagtail_localize_makes_a_draft(trees, editor, client):
+    page = trees.home["uk"].add_child(instance=StandardPage(title="Зразок", slug="handed-over", live=True))
+    page.save_revision().publish()
+    client.force_login(editor)
+
+    client.post(reverse("wagtail_localize:submit_page_translation", args=[page.pk]), {"locales": [locale("en").pk]})
+
+    english = StandardPage.objects.get(translation_key=page.translation_key, locale__language_code="en")
+    assert not english.live

@@ -16,9 +16,11 @@ from wagtail.models import Page, PageViewRestriction
 
 from core.doors import all_doors
 from core.models import BasePage
+from home.models import ContactPage, FaqPage, PartnersPage, ProjectPage
 from rankings.models import Area, City
 from tests import factories
 from tests.handbook_factories import chapter, edition, practice_entry, text_entry
+from tests.home.planting import event, gallery, news, past_event, story
 from tests.practice_factories import coalition_page, practice
 from tests.recorded import recorded
 
@@ -31,6 +33,7 @@ TEXTS = {
     "search_description": f"{MARKER} description",
     "intro": f"<p>{MARKER} intro</p>",
 }
+PAGES_ABOUT_THE_PROGRAMME = (FaqPage, PartnersPage, ProjectPage, ContactPage)
 NOT_FOUND, TO_LOGIN, ASKS_PASSWORD = 404, 302, 200
 # What is no way out for content: the editors' rooms behind a login, forms that ask for one.
 NO_DOORS = ("admin/", "_util/", "accounts/", "media/", "documents/authenticate")
@@ -56,6 +59,11 @@ def trees(db):
     pages = practice(trees, cities=[city], areas=[area])
     chapter(trees, [text_entry(), practice_entry(pages)], area=area)
     edition()
+    for make in (story, news, event, past_event, gallery):
+        make(trees, cities=[city], areas=[area])
+    for page_type in PAGES_ABOUT_THE_PROGRAMME:
+        title = {"title_uk": "Зразкова сторінка", "title_en": "Sample page"}
+        factories.in_both_trees(page_type, trees.home, slug=page_type.__name__.lower(), **title)
     return trees
 
 
@@ -152,6 +160,21 @@ def a_chapter_in_work(trees) -> list[Page]:
     return list(chapter(trees, **secret).values())
 
 
+def an_article(make: Callable[..., dict], hide: Callable[[Page], object]) -> Callable[..., list[Page]]:
+    """Hide a story or the like of the city and the area that have pages, where every list would show it."""
+    secret = {f"{name}_{code}": f"{MARKER} {name}" for name in ("title", "summary") for code in ("uk", "en")}
+    secret |= {f"body_{code}": [("text", f"<p>{MARKER} text</p>")] for code in ("uk", "en")}
+
+    def plant(trees) -> list[Page]:
+        facts = {"cities": [City.objects.order_by("pk")[0]], "areas": [Area.objects.order_by("pk")[0]]}
+        pages = list(make(trees, **facts, **secret).values())
+        for page in pages:
+            hide(page)
+        return pages
+
+    return plant
+
+
 def close_organisation(page: Page) -> None:
     PageViewRestriction.objects.create(page=page.get_parent(), restriction_type=PageViewRestriction.LOGIN)
 
@@ -164,6 +187,14 @@ HIDDEN = {
     "withdrawn practice": (a_practice(lambda page: page.unpublish()), NOT_FOUND),
     "closed practice": (a_practice(close_page), TO_LOGIN),
     "practice of a closed organisation": (a_practice(close_organisation), TO_LOGIN),
+    **{
+        f"{how} {make.__name__}": (an_article(make, hide), expected)
+        for make in (story, news, event, past_event, gallery)
+        for how, hide, expected in (
+            ("withdrawn", lambda page: page.unpublish(), NOT_FOUND),
+            ("closed", close_page, TO_LOGIN),
+        )
+    },
     "chapter in work": (a_chapter_in_work, NOT_FOUND),
     "draft": (draft, NOT_FOUND),
     "withdrawn": (withdrawn, NOT_FOUND),

@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -10,7 +11,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.generic import TemplateView
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
@@ -18,18 +20,20 @@ from core.models import BasePage
 from core.publication import PublicationRefused
 from people.models import User
 from translation.publishing import TextChangedError, publish_as_read
-from translation.side_by_side import SideBySide, is_translation
+from translation.services.following import declare_still_right, is_followed
+from translation.side_by_side import SideBySide
 
 
 class ReviewTranslationView(WagtailAdminTemplateMixin, TemplateView):
-    """Shows both languages to whoever may publish the page, and takes the word of who has read them."""
+    """Shows both languages to whoever may edit the page, and takes the word of who may publish it and has read them."""
 
     template_name = "translation_admin/review.html"
     header_icon = "wagtail-localize-language"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Refuse whoever may not publish this page."""
-        if not self.page.permissions_for_user(request.user).can_publish():
+        """Refuse whoever may not edit this page, and to publish it whoever may not."""
+        rights = self.page.permissions_for_user(request.user)
+        if not (rights.can_publish() or (request.method == "GET" and rights.can_edit())):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -37,7 +41,7 @@ class ReviewTranslationView(WagtailAdminTemplateMixin, TemplateView):
     def page(self) -> BasePage:
         """The translated page; there is nothing to see of a page in the source language or of a mirror."""
         page = get_object_or_404(Page.objects.select_related("locale"), pk=self.kwargs["page_id"])
-        if not is_translation(page):
+        if not is_followed(page):
             raise Http404
         specific: BasePage = page.specific
         return specific
@@ -56,8 +60,15 @@ class ReviewTranslationView(WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "both": both,
             "source_language": settings.LANGUAGE_CODE,
-            "may_publish": not both.reasons and not both.is_public and not self.is_locked,
+            "may_publish": self.may_decide and not both.reasons and not both.is_public,
+            "may_decide": self.may_decide,
+            "decision": DecisionForm(),
         }
+
+    @property
+    def may_decide(self) -> bool:
+        """Whether this person may publish the page now."""
+        return bool(self.page.permissions_for_user(self.request.user).can_publish()) and not self.is_locked
 
     @property
     def is_locked(self) -> bool:
@@ -78,3 +89,35 @@ class ReviewTranslationView(WagtailAdminTemplateMixin, TemplateView):
         else:
             messages.success(request, _("“%(title)s” is published.") % {"title": self.page.draft_title})
         return redirect(reverse("translation_review", args=[self.page.pk]))
+
+
+class DecisionForm(forms.Form):
+    """Why a translation stands although the Ukrainian page has other words."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Why is the translation still right?"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class StillRightView(View):
+    """Takes the decision that a translation needs no change, with its reason."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
+        """Keep the decision, for whoever may publish the page."""
+        page = get_object_or_404(Page.objects.select_related("locale"), pk=page_id)
+        rights = page.permissions_for_user(request.user)
+        if not is_followed(page) or not rights.can_publish() or rights.page_locked():
+            raise PermissionDenied
+        form = DecisionForm(request.POST)
+        if form.is_valid():
+            declare_still_right(page.specific, cast("User", request.user), form.cleaned_data["reason"])
+            messages.success(
+                request, _("It is kept that the translation is still right. Readers see no notice any more.")
+            )
+        else:
+            messages.error(request, _("Say why the translation is still right: others will ask."))
+        return redirect("translation_review", page_id)
