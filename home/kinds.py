@@ -26,6 +26,7 @@ class Kind:
     index_type: type[ContentPage]
     all: "Promise"
     feed: "Promise"
+    write: "Promise"
     by: str = "dated"
 
     @property
@@ -35,8 +36,14 @@ class Kind:
 
 
 KINDS: Mapping[ArticleKind, Kind] = {
-    ArticleKind.STORY: Kind("stories", StoryPage, StoryIndexPage, _("All stories"), _("New stories")),
-    ArticleKind.NEWS: Kind("news", NewsPage, NewsIndexPage, _("All news"), _("News")),
-    ArticleKind.EVENT: Kind("events", EventPage, EventIndexPage, _("All events"), _("Events"), by="starts_at"),
-    ArticleKind.GALLERY: Kind("gallery", GalleryPage, GalleryIndexPage, _("All galleries"), _("New galleries")),
+    ArticleKind.STORY: Kind(
+        "stories", StoryPage, StoryIndexPage, _("All stories"), _("New stories"), _("Write a story")
+    ),
+    ArticleKind.NEWS: Kind("news", NewsPage, NewsIndexPage, _("All news"), _("News"), _("Write a news item")),
+    ArticleKind.EVENT: Kind(
+        "events", EventPage, EventIndexPage, _("All events"), _("Events"), _("Announce an event"), by="starts_at"
+    ),
+    ArticleKind.GALLERY: Kind(
+        "gallery", GalleryPage, GalleryIndexPage, _("All galleries"), _("New galleries"), _("Make a gallery")
+    ),
 }

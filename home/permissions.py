@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from wagtail.models import Page
 
-from home.models import EventIndexPage, GalleryIndexPage, NewsIndexPage, StoryIndexPage
+from home.kinds import KINDS
 from people.roles import Role, allow, allow_on_pages
 
-SECTIONS = (StoryIndexPage, NewsIndexPage, EventIndexPage, GalleryIndexPage)
 # What people write by the contact form: read, answered and deleted by all of these; nobody adds to it.
 INBOX = ("home.view_contactmessage", "home.change_contactmessage", "home.delete_contactmessage")
 WRITING = ("add_page", "change_page", "lock_page", "publish_page", "unlock_page")
@@ -15,8 +14,8 @@ WRITING = ("add_page", "change_page", "lock_page", "publish_page", "unlock_page"
 
 def sections_of_communication() -> Iterator[Page]:
     """Yield the lists under which communication staff write, in each language."""
-    for section in SECTIONS:
-        yield from section.objects.all()
+    for kind in KINDS.values():
+        yield from kind.index_type.objects.all()
 
 
 def declare_permissions() -> None:

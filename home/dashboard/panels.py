@@ -13,14 +13,18 @@ from home.dashboard.selectors import (
     drafts_of,
     edits_pages,
     last_published_for,
+    new_messages_for,
     out_of_date_for,
     publishes_pages,
+    reads_messages,
     scheduled_for,
 )
+from home.dashboard.starting import starts_for
 from people.models import User
 
 PARTS = (
     Part("drafts", _("My drafts"), _("You have no drafts."), edits_pages, drafts_of, 10, "edit"),
+    Part("messages", _("New messages"), _("There are no new messages."), reads_messages, new_messages_for, 15, "mail"),
     Part("scheduled", _("Scheduled"), _("Nothing is scheduled."), publishes_pages, scheduled_for, 20, "calendar"),
     Part(
         "translations",
@@ -54,7 +58,7 @@ class Dashboard(Component):
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Add the parts with their rows."""
         request = (parent_context or {})["request"]
-        return {"parts": parts_for(request.user)}
+        return {"starts": list(starts_for(request.user)), "parts": parts_for(request.user)}
 
 
 def add_dashboard(request: HttpRequest, panels: list[Any]) -> None:

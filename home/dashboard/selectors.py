@@ -12,7 +12,9 @@ from wagtail.models import Locale, Page, Revision
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from home.dashboard.parts import FIRST, Found, Row
+from home.enums import MessageState
 from home.links.selectors import BrokenLink, broken_links
+from home.models import ContactMessage
 from people.models import User
 from translation.enums import State
 from translation.selectors.board import in_state, pages_with_states, target_locales
@@ -66,6 +68,21 @@ def last_published_for(user: User) -> Found:
     pages = _editable(user).filter(live=True, last_published_at__isnull=False)
     rows = [_row(page, _who(page), page.last_published_at) for page in _first(pages.order_by("-last_published_at"))]
     return Found(rows, len(rows))
+
+
+def reads_messages(user: User) -> bool:
+    """Say whether somebody may read what comes by the contact form."""
+    return user.has_perm("home.view_contactmessage")
+
+
+def new_messages_for(_user: User) -> Found:
+    """Return the messages that nobody has taken up, the oldest first, by topic and receipt: names stay in the inbox."""
+    messages = ContactMessage.objects.filter(state=MessageState.NEW)
+    rows = [
+        Row(str(message), reverse("messages:edit", args=[message.pk]), at=message.received_at)
+        for message in messages.order_by("received_at", "pk")[:FIRST]
+    ]
+    return Found(rows, messages.count(), reverse("messages:index"))
 
 
 def broken_links_for(user: User) -> Found:

@@ -44,7 +44,7 @@ class HomePage(ContentPage):
         blank=True,
         verbose_name=_("sections"),
         help_text=_(
-            "What stands under the search for a city, in this order. Without any, the usual sections stand there."
+            "What stands under the search for a city, in this order. Without any: the usual sections."
         ),
     )
 

@@ -13,12 +13,11 @@ from home.selectors.articles import NEWEST, ArticleCard, is_about_any, pictures_
 from practices.models import PracticePage
 from practices.selectors.public import public_practices
 from rankings.models import Area, City
-from rankings.selectors.addresses import addresses_of
+from rankings.selectors.addresses import AREA, CITY, addresses_of
 from rankings.selectors.order import name_order
 
 MOST_RELATED = 3
 # Where pages of facts name their fact.
-PAGES = {"city": "citypage__city_id", "area": "areapage__area_id"}
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ def article_view(page: ArticlePage, *, is_preview: bool) -> ArticleView:
     rows = _Rows(page, is_preview=is_preview)
     cities = sorted(City.objects.filter(pk__in=rows.keys("cities", "city")), key=name_order)
     areas = list(Area.objects.filter(pk__in=rows.keys("areas", "area")))
-    addresses = addresses_of(PAGES) if cities or areas else {"city": {}, "area": {}}
+    addresses = addresses_of(CITY | AREA) if cities or areas else {"city": {}, "area": {}}
     related = _related(page, cities, areas)
     pictures = pictures_of([page.picture_id, *(one.picture_id for one in related)])
     picture = pictures.get(page.picture_id)

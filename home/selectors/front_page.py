@@ -3,15 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
-from wagtail.models import Page
-
-from core.selectors import public_pages
 from rankings.maps.view import MapView
-from rankings.models.pages import CityIndexPage, StudyIndexPage
 from rankings.models.results import CityResult
 from rankings.models.studies import Study
-from rankings.selectors.addresses import addresses_of
+from rankings.selectors.addresses import CITY, STUDY, addresses_of
 from rankings.selectors.city_names import name_of_that_time
 from rankings.selectors.city_neighbours import Gap
 from rankings.selectors.leaders import best, with_gaps
@@ -22,7 +17,8 @@ from rankings.selectors.study_table import Row, natural_order
 LEADERS = 5
 TEASERS = 4
 # Where pages of facts name their fact.
-PAGES = {"study": "studypage__study_id", "city": "citypage__city_id"}
+# What the page leads to: facts, and the lists of them.
+PAGES = STUDY | CITY | {"cities": "cityindexpage__pk", "rankings": "studyindexpage__pk"}
 
 
 @dataclass(frozen=True)
@@ -64,14 +60,13 @@ def front_page() -> FrontPage:
     study_urls = urls["study"]
     published = Study.objects.published().filter(pk__in=study_urls)
     studies = list(published.select_related("family", "methodology", "compared_with__family"))
-    cities_url, rankings_url = _addresses_of(CityIndexPage, StudyIndexPage)
     return FrontPage(
         latest=_latest(studies[0], study_urls[studies[0].pk], urls["city"]) if studies else None,
         studies=tuple(StudyLink(study, study_urls[study.pk]) for study in studies),
         studies_count=len(studies),
         first_year=min((study.year for study in studies), default=None),
-        cities_url=cities_url,
-        rankings_url=rankings_url,
+        cities_url=_only(urls["cities"]),
+        rankings_url=_only(urls["rankings"]),
     )
 
 
@@ -102,8 +97,6 @@ def _row(result: CityResult, addresses: Mapping[int, str]) -> Row:
     return Row(result, name, addresses.get(result.city_id, ""))
 
 
-def _addresses_of(*page_types: type[Page]) -> tuple[str, ...]:
-    """Return the addresses of the public pages of types that exist once per language, blank where there is none."""
-    found = public_pages().type(*page_types).filter(locale__language_code=get_language())
-    addresses = {page.specific_class: page.get_url() or "" for page in found}
-    return tuple(addresses.get(page_type, "") for page_type in page_types)
+def _only(addresses: Mapping[int, str]) -> str:
+    """Return the address of a page that exists once per language, blank where there is none."""
+    return next(iter(addresses.values()), "")

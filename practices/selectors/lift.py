@@ -19,7 +19,7 @@ from practices.selectors.addresses import library_address
 from practices.selectors.nearest import nearest_first
 from practices.selectors.public import PracticeCard, cards_of, public_practices
 from rankings.models import Area, AreaResult, City, MethodologyArea, Study
-from rankings.selectors.addresses import methodology_addresses, study_addresses
+from rankings.selectors.addresses import METHODOLOGY, STUDY, addresses_of
 
 MOST_AREAS, MOST_PRACTICES = 5, 3
 
@@ -82,11 +82,12 @@ def lift_of(city: City) -> Lift | None:
     cards = _cards(city, areas)
     if not areas or not (top or any(cards.values())):
         return None
+    urls = addresses_of(STUDY | METHODOLOGY)
     return Lift(
         city=city,
         study=study,
-        study_url=study_addresses().get(study.pk, ""),
-        methodology_url=methodology_addresses().get(study.methodology_id, ""),
+        study_url=urls["study"].get(study.pk, ""),
+        methodology_url=urls["methodology"].get(study.methodology_id, ""),
         city_study=city_study,
         areas=tuple(LiftedArea(a, tuple(a.areas.all()), top.get(a.position), cards[a.pk]) for a in areas),
         library_url=library,

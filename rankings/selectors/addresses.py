@@ -12,25 +12,29 @@ from wagtail.models import Site
 
 from core.selectors import public_pages
 
+# By kind of fact, the path from a page to its key.
+CITY, STUDY = {"city": "citypage__city_id"}, {"study": "studypage__study_id"}
+AREA, METHODOLOGY = {"area": "areapage__area_id"}, {"methodology": "methodologypage__methodology_id"}
+
 
 def city_addresses() -> dict[int, str]:
     """Return by city the address of its page."""
-    return addresses_by("citypage__city_id")
+    return addresses_of(CITY)["city"]
 
 
 def study_addresses() -> dict[int, str]:
     """Return by study the address of its page."""
-    return addresses_by("studypage__study_id")
+    return addresses_of(STUDY)["study"]
 
 
 def area_addresses() -> dict[int, str]:
     """Return by area the address of its page."""
-    return addresses_by("areapage__area_id")
+    return addresses_of(AREA)["area"]
 
 
 def methodology_addresses() -> dict[int, str]:
     """Return by methodology the address of its page."""
-    return addresses_by("methodologypage__methodology_id")
+    return addresses_of(METHODOLOGY)["methodology"]
 
 
 def addresses_by(fact: str) -> dict[int, str]:

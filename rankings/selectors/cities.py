@@ -11,7 +11,7 @@ from rankings.maps.view import MapCity, MapView, draw_map
 from rankings.models.cities import City, CityFormerName
 from rankings.models.results import CityResult
 from rankings.models.studies import Study
-from rankings.selectors.addresses import area_addresses, city_addresses, city_index_address, study_addresses
+from rankings.selectors.addresses import CITY, STUDY, addresses_of, area_addresses, city_index_address
 from rankings.selectors.changes import marks_of_results
 from rankings.selectors.city_areas import AreaTable, area_tables
 from rankings.selectors.city_history import FamilyHistory, HistoryRow, histories
@@ -72,7 +72,8 @@ def city_profile(city_id: int) -> CityProfile:
     """Return what the page of a city says, with the addresses of pages in the reader's language."""
     city = City.objects.select_related("oblast").get(pk=city_id)
     former_names = tuple(city.former_names.all())
-    study_urls, city_urls = study_addresses(), city_addresses()
+    urls = addresses_of(STUDY | CITY)
+    study_urls, city_urls = urls["study"], urls["city"]
     studies = list(Study.objects.published().select_related("family", "methodology"))
     results = _results(city, studies)
     names_then = {result.pk: name_of_that_time(city, result.name_used, former_names) for result in results}

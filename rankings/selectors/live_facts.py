@@ -15,7 +15,7 @@ from rankings.models.changes import PublishedChange
 from rankings.models.cities import City, CityFormerName
 from rankings.models.results import AreaResult, CityResult
 from rankings.models.studies import Study
-from rankings.selectors.addresses import addresses_of
+from rankings.selectors.addresses import CITY, STUDY, addresses_of
 from rankings.selectors.changes import public_changes
 from rankings.selectors.city_names import name_of_that_time
 from rankings.selectors.studies import is_out
@@ -23,7 +23,6 @@ from rankings.selectors.study_table import Row, natural_order
 
 # “latest:<code of the family>” is the family's newest study, whichever that is when the page is read.
 LATEST = "latest:"
-PAGES_OF = {"study": "studypage__study_id", "city": "citypage__city_id"}
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def chosen_study(studies: Sequence[Study], urls: Mapping[int, str], chosen: str)
 def read_facts(asked: Sequence[LiveValue], since: datetime | None) -> LiveFacts:
     """Read what these blocks need; corrections only of pages that have been public since some day."""
     studies = tuple(Study.objects.select_related("family", "methodology", "compared_with__family"))
-    urls = addresses_of(PAGES_OF)
+    urls = addresses_of(STUDY | CITY)
     wanted: dict[int, Study] = {}
     for value in asked:
         study = chosen_study(studies, urls["study"], value["study"])

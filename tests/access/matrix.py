@@ -90,6 +90,7 @@ MAY: dict[str, frozenset[str]] = {
     "own_replications": STAFF,  # shows each person the reports of the own organisations
     # Messages to the programme, and what stands around every page.
     "messages:*": FILES,
+    "programme_settings": WORDS,
     "wagtailsettings:*": WORDS,
     # The handbook: communication staff see its desk, editors publish; chapters are arranged by rights on pages.
     "handbook_desk:overview": FILES,

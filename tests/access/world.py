@@ -95,10 +95,10 @@ def make_world(trees: factories.Trees, person: User | None) -> SimpleNamespace:
     world.upload_of_image, world.upload_of_document = (
         UploadedFile.objects.create(
             for_content_type=ContentType.objects.get_for_model(model),
-            file=ContentFile(b"sample", name="sample.txt"),
+            file=file,
             uploaded_by_user=owner,
         )
-        for model in (Image, Document)
+        for model, file in ((Image, picture()), (Document, ContentFile(b"sample", name="sample.txt")))
     )
     world.collection = Collection.get_first_root_node().add_child(name="Зразкова збірка")
     world.restriction = CollectionViewRestriction.objects.create(

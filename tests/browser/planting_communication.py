@@ -12,6 +12,7 @@ OFFICER, DATA_EDITOR = "officer@example.org", "data@example.org"
 PEOPLE = {OFFICER: ("Ярина", "Зразковенко"), DATA_EDITOR: ("Остап", "Зразкевич")}
 STUDY = "zrazkove-doslidzhennia"
 FAMILY = ("zrazkovyi-reitynh", "Зразковий рейтинг", "Sample ranking")
+STUDY_NAME = f"{FAMILY[1]} 2018"
 # Cities with their points, from the first place on.
 CITIES = {
     ("zrazkivka", "Зразківка", "Zrazkivka"): "91.5",

@@ -65,12 +65,12 @@ def test_a_picture_that_is_not_there_is_not_found(client, pages, number):
 
 
 def test_the_same_picture_is_offered_in_the_other_language_where_it_is(client, pages):
-    assert f'href="{pages["en"].url}3/" lang="en"' in html_of(client, f"{pages['uk'].url}3/")
+    assert f'href="{pages["uk"].url}3/" lang="uk"' in html_of(client, f"{pages['en'].url}3/")
 
-    pages["en"].pictures.set(list(pages["en"].pictures.all())[:2])
-    pages["en"].save()
+    pages["uk"].pictures.set(list(pages["uk"].pictures.all())[:2])
+    pages["uk"].save()
 
-    assert f'href="{pages["en"].url}3/"' not in html_of(client, f"{pages['uk'].url}3/")
+    assert f'href="{pages["uk"].url}3/"' not in html_of(client, f"{pages['en'].url}3/")
 
 
 def test_a_withdrawn_gallery_hides_its_pictures(client, pages):

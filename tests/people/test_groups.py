@@ -7,11 +7,13 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from wagtail.models import Collection, GroupApprovalTask, GroupCollectionPermission, GroupPagePermission, Page
 
+from home.enums import ArticleKind
 from people import roles
 from people.models import User
 from people.roles import Role
 from people.services.groups import make_groups
 from tests.factories import make_trees
+from tests.home.planting import article_list
 
 
 def member(role):
@@ -129,6 +131,19 @@ def test_editors_edit_pages_in_both_languages_and_nobody_else_does(trees):
             assert rights.can_lock() is expected, role
 
 
+def test_communication_staff_write_in_their_sections_and_on_no_other_page(trees):
+    lists = [page for kind in ArticleKind for page in article_list(trees, kind).values()]
+    make_groups()
+
+    for role in Role:
+        for page in lists:
+            may = page.permissions_for_user(member(role)).can_publish_subpage()
+            assert may is (role in (Role.ADMINISTRATORS, Role.EDITORS, Role.COMMUNICATION)), role
+    officer = member(Role.COMMUNICATION)
+    for page in (*trees.home.values(), *trees.cities.values()):
+        assert not page.permissions_for_user(officer).can_edit()
+
+
 @pytest.mark.parametrize(
     ("permission", "able"),
     [
@@ -137,7 +152,9 @@ def test_editors_edit_pages_in_both_languages_and_nobody_else_does(trees):
         ("auth.change_group", {Role.ADMINISTRATORS}),
         ("wagtailcore.change_site", {Role.ADMINISTRATORS}),
         ("wagtailcore.change_workflow", {Role.ADMINISTRATORS}),
-        ("wagtail_localize.submit_translation", {Role.ADMINISTRATORS, Role.EDITORS}),
+        ("wagtail_localize.submit_translation", {Role.ADMINISTRATORS, Role.EDITORS, Role.COMMUNICATION}),
+        ("home.change_contactmessage", {Role.ADMINISTRATORS, Role.EDITORS, Role.COMMUNICATION}),
+        ("home.change_programmesettings", {Role.ADMINISTRATORS, Role.EDITORS}),
         ("wagtailredirects.add_redirect", {Role.ADMINISTRATORS, Role.EDITORS}),
     ],
 )

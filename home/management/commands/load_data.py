@@ -12,6 +12,7 @@ from handbook.services.shipped import publish_first_edition
 from home.services.shipped_pages import load_pages
 from home.services.site_root import keep_site_address
 from rankings.services.shipped_facts import load_facts
+from translation.services.shipped_glossary import load_glossary
 
 EVERY = 40
 
@@ -36,6 +37,8 @@ class Command(BaseCommand):
             raise CommandError("\n".join(error.messages)) from error
         if edition := publish_first_edition():
             self.stdout.write(f"edition {edition.number} of the handbook published; the worker makes its files")
+        if terms := load_glossary():
+            self.stdout.write(f"{terms} terms of the glossary created")
         if keep_site_address():
             self.stdout.write("The site has the address of BASE_URL now.")
         for key in pages.left:

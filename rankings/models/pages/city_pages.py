@@ -81,6 +81,7 @@ class CityPage(PageWithFiles, ContentPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what is known of the city's results."""
         profile = cities.city_profile(self.city_id)
+        self.city = profile.city
         url = self.get_url(request) or ""
         facts = {
             "profile": profile,

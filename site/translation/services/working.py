@@ -43,4 +43,7 @@ def do(job: TranslationJob, item: TranslationJobItem) -> None:
     except Exception:
         # Whatever went wrong with one page, the others must not wait for it.
         logger.exception("a translation could not be worked on", job=job.pk, page=item.page_id)
-        mine.update(state=ItemState.FAILED, message=_("Something went wrong. Try again; if it fails again, tell the developers."))
+        mine.update(
+            state=ItemState.FAILED,
+            message=_("Something went wrong. Try again; if it fails again, tell the developers."),
+        )

@@ -14,6 +14,10 @@ SCHEDULE: tuple[tuple[str, int], ...] = (
     ("send_digests", 3600),
     # Files of an edition are made by the queue; this asks again for what a killed worker has left.
     ("ask_for_edition_files", 60),
+    # What the queue has left: cards for shared links, translations in bulk; and whether a translation is out of date.
+    ("draw_cards", 300),
+    ("ask_for_translation_work", 60),
+    ("follow_translations", 24 * 3600),
     # Changes reach a search server at once; this sends what it has not taken, and mends every index each night.
     ("send_index_changes", 30),
     ("search_repair", 24 * 3600),
@@ -31,6 +35,7 @@ LINK_CHECKS = ("check_links", 3600)
 PREPARATION = (
     "migrate",
     "load_data",
+    "follow_translations",
     "create_groups",
     "sync_access",
     "make_review",
