@@ -9,7 +9,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.formats import localize
 from django.utils.functional import cached_property
+from django.utils.timezone import template_localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
@@ -87,8 +89,17 @@ class ReviewTranslationView(WagtailAdminTemplateMixin, TemplateView):
             for reason in refusal.reasons:
                 messages.error(request, reason)
         else:
-            messages.success(request, _("“%(title)s” is published.") % {"title": self.page.draft_title})
+            messages.success(request, self._outcome())
         return redirect(reverse("translation_review", args=[self.page.pk]))
+
+
+    def _outcome(self) -> str:
+        """Say that the page is out or, where the Ukrainian page is planned for a day, that it comes out with it."""
+        page = Page.objects.get(pk=self.page.pk)
+        told = {"title": page.draft_title, "day": localize(template_localtime(page.go_live_at))}
+        if page.approved_schedule:
+            return _("“%(title)s” is reviewed and goes live on %(day)s, as the Ukrainian page does.") % told
+        return _("“%(title)s” is published.") % told
 
 
 class DecisionForm(forms.Form):
