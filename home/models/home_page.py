@@ -43,9 +43,7 @@ class HomePage(ContentPage):
         HomeSectionsBlock(),
         blank=True,
         verbose_name=_("sections"),
-        help_text=_(
-            "What stands under the search for a city, in this order. Without any: the usual sections."
-        ),
+        help_text=_("What stands under the search for a city, in this order. Without any: the usual sections."),
     )
 
     content_panels = [*ContentPage.content_panels, FieldPanel("sections")]

@@ -1,11 +1,12 @@
 """What stands around a page: sections, breadcrumbs, languages, footer; in a bounded number of queries."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
@@ -68,13 +69,35 @@ def absolute(url: str) -> str:
     return url if "//" in url else f"{settings.BASE_URL}{url}"
 
 
+@dataclass(frozen=True)
+class Around:
+    """The public pages around a page: home and this page by language, and those above it in no order."""
+
+    homes: dict[str, Page] = field(default_factory=dict)
+    versions: dict[str, Page] = field(default_factory=dict)
+    above: tuple[Page, ...] = ()
+
+
 def home_pages(request: "HttpRequest | None") -> dict[str, Page]:
     """Return the public home page of each language."""
+    return _around(request, None).homes
+
+
+def _around(request: "HttpRequest | None", page: Page | None) -> Around:
+    """Return what stands around a page, in one query."""
     site = Site.find_for_request(request) if request else Site.objects.select_related("root_page").first()
     if site is None:
-        return {}
-    homes = public_pages().filter(translation_key=site.root_page.translation_key)
-    return {home.locale.language_code: home for home in homes}
+        return Around()
+    root, key = site.root_page.translation_key, page and page.translation_key
+    path = (page and page.path) or ""
+    paths = [path[:end] for end in range(Page.steplen, len(path), Page.steplen)]
+    wanted = Q(translation_key=root) | Q(path__in=paths)
+    found = list(public_pages().filter(wanted | Q(translation_key=key) if key else wanted))
+    return Around(
+        homes={one.locale.language_code: one for one in found if one.translation_key == root},
+        versions={one.locale.language_code: one for one in found if key and one.translation_key == key},
+        above=tuple(one for one in found if one.path in paths),
+    )
 
 
 def navigation(
@@ -93,7 +116,8 @@ def navigation(
     those, by language, of what is no page of the tree but stands in every language. ``languages_here`` are the only
     languages in which the sub-address exists, ``trail`` the titles and addresses between the page and the sub-address.
     """
-    homes = home_pages(request)
+    around = _around(request, page)
+    homes = around.homes
     language = _language(page, homes)
     home = homes.get(language)
     home_url = (home and home.get_url(request)) or f"/{language}/"
@@ -108,8 +132,8 @@ def navigation(
         home=Link(home.title if home else "", home_url, "page" if page and home and page.pk == home.pk else ""),
         menu=tuple(link(section) for section in sections if home and _stands_in_header(section, home)),
         footer=tuple(link(section) for section in sections),
-        crumbs=_crumbs(request, page, home, title if below else "", [Link(*one) for one in trail]),
-        languages=_languages(request, page, homes, language, f"{below}{query}", addresses, languages_here),
+        crumbs=_crumbs(request, page, home, around.above, title if below else "", [Link(*one) for one in trail]),
+        languages=_languages(request, around, language, f"{below}{query}", addresses, languages_here),
         canonical=absolute(f"{page.get_url(request) or ''}{below}") if page and page.pk else "",
     )
 
@@ -149,7 +173,12 @@ def _current(section: Page, page: Page | None) -> str:
 
 
 def _crumbs(
-    request: "HttpRequest | None", page: Page | None, home: Page | None, below: str, trail: Sequence[Link]
+    request: "HttpRequest | None",
+    page: Page | None,
+    home: Page | None,
+    ancestors: Sequence[Page],
+    below: str,
+    trail: Sequence[Link],
 ) -> tuple[Link, ...]:
     """Return the public pages above this one, from home down, and what is read now without an address.
 
@@ -157,7 +186,7 @@ def _crumbs(
     """
     if page is None or home is None or page.pk in (None, home.pk):
         return ()
-    above = public_pages().ancestor_of(page).filter(depth__gte=home.depth).order_by("depth")
+    above = sorted((one for one in ancestors if one.depth >= home.depth), key=lambda one: one.depth)
     crumbs = [Link(ancestor.title, ancestor.get_url(request) or "") for ancestor in above]
     if below:
         return (*crumbs, Link(page.title, page.get_url(request) or ""), *trail, Link(below, ""))
@@ -166,8 +195,7 @@ def _crumbs(
 
 def _languages(
     request: "HttpRequest | None",
-    page: Page | None,
-    homes: dict[str, Page],
+    around: Around,
     language: str,
     below: str,
     addresses: Mapping[str, str],
@@ -177,10 +205,7 @@ def _languages(
 
     ``below`` is the sub-address of the page that is read; it is the same in every language in which it exists.
     """
-    versions: dict[str, Page] = {}
-    if page and page.translation_key:
-        same = public_pages().filter(translation_key=page.translation_key)
-        versions = {version.locale.language_code: version for version in same}
+    homes, versions = around.homes, around.versions
     if languages_here is not None:
         versions = {code: version for code, version in versions.items() if code in languages_here}
 

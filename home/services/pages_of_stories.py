@@ -1,4 +1,4 @@
-"""The stories that ship stand under the list of stories; their figures are blocks, which state the facts by themselves."""
+"""The stories that ship stand under the list of stories; their figures are blocks, which state the facts."""
 
 import tomllib
 import uuid

@@ -16,7 +16,7 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
     def get_policy_parts(
         self, request: "HttpRequest", response: "HttpResponseBase", report_only: bool = False
     ) -> "PolicyParts":
-        """Use the editors' policy under the editors' addresses; a preview is a public page that they show in a frame."""
+        """Use the editors' policy under the editors' addresses; a preview is a public page in their frame."""
         parts = super().get_policy_parts(request, response, report_only)
         if not report_only and getattr(request, "is_preview", False):
             parts.config = parts.config or settings.PREVIEW_POLICY

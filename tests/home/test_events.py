@@ -107,7 +107,7 @@ class TestTheList:
         few = spent()
         plant(27)
 
-        assert spent() == few <= 22
+        assert spent() == few <= 20
 
 
 class TestAnEvent:

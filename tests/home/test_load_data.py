@@ -12,6 +12,7 @@ from core.version import VERSION
 from home.models import HomePage, StandardPage
 from home.services import shipped_pages
 from home.services.page_plan import PAGES_OF_TEXT
+from home.services.pages_of_stories import STORIES
 from home.services.shipped_pages import load_pages
 from home.services.site_root import keep_site_address
 from rankings.models import CityPage, StudyPage
@@ -22,7 +23,7 @@ from translation.models import ReviewRecord
 
 pytestmark = pytest.mark.django_db
 
-PAGES = len(PAGES_OF_TEXT) + 3
+PAGES = len(PAGES_OF_TEXT) + len(list(STORIES.glob("*.toml"))) + 3
 
 
 @pytest.fixture
@@ -162,7 +163,7 @@ def test_a_changed_ukrainian_text_is_left_for_a_person(facts, monkeypatch):
 @pytest.mark.parametrize(
     ("module", "step"),
     [
-        (shipping, "_translation"),
+        (shipping, "hand_over"),
         (shipping, "_translate_strings"),
         (shipping, "_target"),
         (shipping, "record_shipped"),

@@ -116,7 +116,7 @@ class TestAList:
         plant(27)
 
         assert spent() == few
-        assert few <= 22
+        assert few <= 18
 
 
 class TestAStory:
@@ -194,7 +194,7 @@ class TestAStory:
         with CaptureQueriesContext(connection) as queries:
             client.get(page.url)
 
-        assert len(queries) <= 23
+        assert len(queries) <= 21
 
 
 def test_a_closed_story_is_in_no_list(client, trees):

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.formats import localize
 from django.utils.functional import cached_property
-from django.utils.timezone import template_localtime
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
@@ -92,14 +92,13 @@ class ReviewTranslationView(WagtailAdminTemplateMixin, TemplateView):
             messages.success(request, self._outcome())
         return redirect(reverse("translation_review", args=[self.page.pk]))
 
-
     def _outcome(self) -> str:
         """Say that the page is out or, where the Ukrainian page is planned for a day, that it comes out with it."""
         page = Page.objects.get(pk=self.page.pk)
-        told = {"title": page.draft_title, "day": localize(template_localtime(page.go_live_at))}
-        if page.approved_schedule:
+        if page.approved_schedule and page.go_live_at:
+            told = {"title": page.draft_title, "day": localize(localtime(page.go_live_at))}
             return _("“%(title)s” is reviewed and goes live on %(day)s, as the Ukrainian page does.") % told
-        return _("“%(title)s” is published.") % told
+        return _("“%(title)s” is published.") % {"title": page.draft_title}
 
 
 class DecisionForm(forms.Form):
