@@ -8,7 +8,7 @@ from functools import cached_property
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Q
 from django.utils.text import capfirst
-from wagtail_localize.models import StringSegment, Translation
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
@@ -94,6 +94,15 @@ class SideBySide:
         if self.translation is None or self.source is None or self.source_page is None:
             return False
         return text_digest(self.source) != text_digest(self.source_page)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether something was translated since the draft was saved."""
+        revision = self.page.get_latest_revision()
+        strings = StringTranslation.objects.filter(
+            context__object_id=self.page.translation_key, locale=self.page.locale_id
+        )
+        return revision is None or strings.filter(updated_at__gt=revision.created_at).exists()
 
     @property
     def is_reviewed(self) -> bool:

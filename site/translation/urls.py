@@ -5,7 +5,7 @@ from django.urls import path
 from translation.views.board import ActView, BoardView
 from translation.views.imports import ImportView
 from translation.views.jobs import FileView, JobsView, JobView, StepView
-from translation.views.review import StillRightView
+from translation.views.review import StillRightView, TakeOverView
 from translation.views.terms import TermsView
 
 BOARD = [
@@ -17,5 +17,6 @@ BOARD = [
     path("jobs/<int:pk>/file/", FileView.as_view(), name="file"),
     path("jobs/<int:pk>/<slug:step>/", StepView.as_view(), name="step"),
     path("<int:page_id>/still-right/", StillRightView.as_view(), name="still_right"),
+    path("<int:page_id>/take-over/", TakeOverView.as_view(), name="take_over"),
     path("<int:page_id>/terms/", TermsView.as_view(), name="terms"),
 ]

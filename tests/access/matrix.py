@@ -61,6 +61,7 @@ MAY: dict[str, frozenset[str]] = {
     "translation_review": WORDS,
     # The board shows each person the pages that this person may edit; what is done to them asks each page.
     "translation_board:still_right": WORDS,
+    "translation_board:take_over": WORDS,
     "translation_board:terms": WORDS,
     "translation_board:*": FILES,
     "translation_glossary:*": FILES,
@@ -89,6 +90,8 @@ MAY: dict[str, frozenset[str]] = {
     "replications:*": WORDS,
     "own_replications": STAFF,  # shows each person the reports of the own organisations
     # Messages to the programme, and what stands around every page.
+    # Shows whoever edits pages the links of those pages.
+    "broken_links": WORDS,
     "messages:*": FILES,
     "programme_settings": WORDS,
     "wagtailsettings:*": WORDS,

@@ -226,6 +226,7 @@ def arguments_of(world: SimpleNamespace) -> dict[str, dict[str, Any]]:
         "wagtail_localize:convert_to_alias": {"page_id": world.translated.pk},
         "translation_review": {"page_id": world.translated.pk},
         "translation_board:still_right": {"page_id": world.translated.pk},
+        "translation_board:take_over": {"page_id": world.translated.pk},
         "translation_board:terms": {"page_id": world.translated.pk},
         "translation_board:*": {"pk": world.translation_job.pk, "step": "cancel"},
         "translation_glossary:*": {"pk": world.term.pk},

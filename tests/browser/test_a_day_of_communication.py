@@ -132,7 +132,7 @@ def translate_it(officer: Desk, form: str, folder: Path) -> None:
 
 def review(officer: Desk) -> None:
     page = officer.page
-    page.get_by_role("link", name="Перевірити й оприлюднити переклад").first.click()
+    page.get_by_role("button", name="Перевірити й оприлюднити переклад").click()
     for words in (*ENGLISH, *ENGLISH.values()):
         expect(page.locator(".review")).to_contain_text(words)
     page.get_by_role("button", name="Я прочитав").click()

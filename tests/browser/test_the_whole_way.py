@@ -231,7 +231,7 @@ def publish_in_english(editor: Desk, folder: Path) -> None:
     page.get_by_role("button", name="Опублікувати в").click()
     expect(page.locator(".messages .error")).to_contain_text("ще ніхто не перевірив")
 
-    page.get_by_role("link", name="Перевірити й оприлюднити переклад").first.click()
+    page.get_by_role("button", name="Перевірити й оприлюднити переклад").click()
     for words in (*ENGLISH, *ENGLISH.values()):
         expect(page.locator(".review")).to_contain_text(words)
     page.get_by_role("button", name="Я прочитав").click()

@@ -27,6 +27,11 @@ class Sample:
 
     def translate(self, **texts):
         """Give strings a translation by their Ukrainian text's field, and save the draft."""
+        self.say(**texts)
+        self.translation.save_target(publish=False)
+
+    def say(self, **texts):
+        """Give strings a translation, as the editor of wagtail-localize does: the draft does not know of it yet."""
         for segment in StringSegment.objects.filter(source=self.translation.source).select_related("context"):
             if segment.context.path in texts:
                 StringTranslation.objects.update_or_create(
@@ -35,7 +40,6 @@ class Sample:
                     context=segment.context,
                     defaults={"data": texts[segment.context.path], "updated_at": timezone.now()},
                 )
-        self.translation.save_target(publish=False)
 
     def change_source(self, **fields):
         """Change and publish the Ukrainian page and bring the change into the translation."""

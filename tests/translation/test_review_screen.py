@@ -37,6 +37,10 @@ def told(answer):
     return " ".join(str(message) for message in answer.context["messages"])
 
 
+def words_of(answer):
+    return [pair.text for pair in answer.context["both"].pairs]
+
+
 def test_both_languages_stand_side_by_side_and_what_is_missing_is_marked(client, sample, screen):
     sample.translate(title="Sample page")
 
@@ -121,9 +125,26 @@ def test_a_page_in_ukrainian_has_no_such_screen(client, sample, screen):
     assert client.get(reverse("translation_review", args=[sample.uk.pk])).status_code == 404
 
 
+def test_what_was_translated_since_the_draft_is_shown_by_one_button(client, sample, screen):
+    sample.translate(**WHOLE)
+    taking_over = reverse("translation_board:take_over", args=[sample.en.pk])
+    assert taking_over not in client.get(screen).content.decode()
+    sample.say(title="Sample page, renamed")
+    before = client.get(screen)
+    assert "Sample page, renamed" not in words_of(before)
+    assert taking_over in before.content.decode()
+
+    after = client.post(taking_over, follow=True)
+
+    assert after.redirect_chain[-1][0] == screen
+    assert "Sample page, renamed" in words_of(after)
+    assert taking_over not in after.content.decode()
+    assert not sample.en.live
+
+
 def test_the_forms_lead_to_it(client, sample, screen):
     form = client.get(reverse("wagtailadmin_pages:edit", args=[sample.en.pk]))
-    assert screen in form.content.decode()
+    assert reverse("translation_board:take_over", args=[sample.en.pk]) in form.content.decode()
 
     sample.translation.enabled = False
     sample.translation.save()

@@ -8,6 +8,7 @@ from core.models import BasePage
 from people.models import User
 from translation.history import START
 from translation.review import text_digest
+from translation.services.following import known_translation
 
 
 def start(source: BasePage, locale: Locale, user: User | None) -> bool:
@@ -24,6 +25,13 @@ def start(source: BasePage, locale: Locale, user: User | None) -> bool:
     translation.save_target(user=user, publish=False)
     log(instance=source, action=START, user=user, data={"language": locale.language_code})
     return True
+
+
+def take_over(page: BasePage, user: User) -> None:
+    """Put the strings that were translated into the draft of a translation; one that is not known has none."""
+    translation = known_translation(page.translation_key, page.locale)
+    if translation is not None:
+        translation.save_target(user=user, publish=False)
 
 
 def hand_over(source: BasePage, locale: Locale) -> Translation:

@@ -23,6 +23,7 @@ from core.publication import PublicationRefused
 from people.models import User
 from translation.publishing import TextChangedError, publish_as_read
 from translation.services.following import declare_still_right, is_followed
+from translation.services.starting import take_over
 from translation.side_by_side import SideBySide
 
 
@@ -99,6 +100,21 @@ class ReviewTranslationView(WagtailAdminTemplateMixin, TemplateView):
             told = {"title": page.draft_title, "day": localize(localtime(page.go_live_at))}
             return _("“%(title)s” is reviewed and goes live on %(day)s, as the Ukrainian page does.") % told
         return _("“%(title)s” is published.") % {"title": page.draft_title}
+
+
+class TakeOverView(View):
+    """Puts what was translated into the draft, so that it can be read: wagtail-localize keeps both apart."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, page_id: int) -> HttpResponse:
+        """Save the draft for whoever may edit the page, and lead to its review."""
+        page = get_object_or_404(Page.objects.select_related("locale"), pk=page_id)
+        rights = page.permissions_for_user(request.user)
+        if not is_followed(page) or not rights.can_edit() or rights.page_locked():
+            raise PermissionDenied
+        take_over(page.specific, cast("User", request.user))
+        return redirect(reverse("translation_review", args=[page_id]))
 
 
 class DecisionForm(forms.Form):
