@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
-from wagtail.admin.panels import Panel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -23,7 +23,7 @@ class BasePage(Page):
     stands_in_header: ClassVar[bool] = True
     base_form_class = PageForm
     # The address is made by the form, by the official romanisation: the title fills in no other field.
-    content_panels: ClassVar[list[Panel]] = [TitleFieldPanel("title", targets=[])]
+    content_panels: ClassVar[list[Panel]] = [FieldPanel("title", classname="title")]
 
     translatable_fields: ClassVar[POLICY] = (
         TranslatableField("title"),
