@@ -14,8 +14,9 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
 @pytest.fixture(scope="session")
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running site with the shipped data."""
-    with running_site(tmp_path_factory.mktemp("site"), request.config.cache.mkdir("browser")) as address:
+    """The address of a running site with the shipped data and some sample articles."""
+    cache = request.config.cache.mkdir("browser")
+    with running_site(tmp_path_factory.mktemp("site"), cache, "tests.browser.planting_articles") as address:
         yield address
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from coalition.services.shipped_regions import PROGRAMME
+from tests.browser.planting_articles import SLUGS
 
 RANKINGS, PRACTICES = (settings.ROOT / app / "data" for app in ("rankings", "practices"))
 LANGUAGES = ("uk", "en")
@@ -91,6 +92,24 @@ def addresses() -> dict[str, str]:
         "chapter of an edition": f"handbook/editions/1/{shipped['area']}/",
         "editions of the handbook": "handbook/editions/",
         "slides": "handbook/editions/1/presentation/",
+        "stories": "stories/",
+        "shipped story": "stories/how-to-read-a-ranking/",
+        "story with every block": f"stories/{SLUGS['story']}/",
+        "news": "news/",
+        "news item": f"news/{SLUGS['news']}/",
+        "news filtered in vain": "news/?year=1999",
+        "events": "events/",
+        "past events": "events/?past=yes",
+        "event": f"events/{SLUGS['event']}/",
+        "event that was cancelled": f"events/{SLUGS['past event']}/",
+        "galleries": "gallery/",
+        "gallery": f"gallery/{SLUGS['gallery']}/",
+        "picture of a gallery": f"gallery/{SLUGS['gallery']}/2/",
+        "project": "about/project/",
+        "partners": "about/partners/",
+        "questions": "about/faq/",
+        "contacts": "about/contacts/",
+        "contact form": "about/contacts/write/",
         "search": "search/",
         "results of search": "search/?q=Lviv",
         "results that are narrowed": "search/?q=Lviv&kind=practice&sort=newest",

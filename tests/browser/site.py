@@ -108,12 +108,14 @@ def serve(port: int, told: dict[str, str]) -> "subprocess.Popen[bytes]":
 
 
 @contextmanager
-def running_site(folder: Path, cache: Path) -> Iterator[str]:
-    """Prepare a site in a folder, serve it and give its address."""
+def running_site(folder: Path, cache: Path, planting: str = "") -> Iterator[str]:
+    """Prepare a site in a folder, let a module plant what its tests need, serve the site and give its address."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     told = environment(folder, address)
     prepare(folder, cache, told)
+    if planting:
+        subprocess.run([sys.executable, "-m", planting], cwd=settings.ROOT, env=told, check=True)
     server = serve(port, told)
     try:
         wait_until_it_answers(address, server)
@@ -126,9 +128,8 @@ def running_site(folder: Path, cache: Path) -> Iterator[str]:
 @contextmanager
 def site_with_a_worker(folder: Path, cache: Path, planting: str) -> Iterator[str]:
     """Serve a site with a worker, after a module has planted whom it needs; give its address."""
-    with running_site(folder, cache) as address:
+    with running_site(folder, cache, planting) as address:
         told = environment(folder, address)
-        subprocess.run([sys.executable, "-m", planting], cwd=settings.ROOT, env=told, check=True)
         worker = subprocess.Popen([sys.executable, "manage.py", "worker"], cwd=settings.ROOT, env=told)
         try:
             yield address
