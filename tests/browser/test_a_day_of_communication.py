@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.guide import take
 from tests.browser.planting_communication import CITIES, DATA_EDITOR, OFFICER, STUDY_NAME
 from tests.browser.practice_desk import PATIENCE, Desk, translate
 from tests.browser.site import site_with_a_worker
@@ -81,6 +82,7 @@ def test_a_story_from_the_first_word_to_a_correction(
 
 def write_the_story(officer: Desk) -> str:
     page = officer.open("/admin/")
+    take(page, "dashboard")
     page.get_by_role("link", name="Написати історію").click()
     page.wait_for_selector("html[data-watched]", state="attached")
     page.fill("#id_title", TITLE)
@@ -89,6 +91,7 @@ def write_the_story(officer: Desk) -> str:
     page.keyboard.type(TEXT)
     add_block(page, "Таблиця рейтингу")
     page.locator('[data-contentpath="body"] select').first.select_option(label=STUDY_NAME)
+    take(page, "story-ranking-block")
     officer.page.locator("footer").get_by_role("button", name="Зберегти чернетку").click()
     officer.message(TITLE)
     return page.url
@@ -112,6 +115,7 @@ def see_the_preview(officer: Desk) -> None:
     shown = page.frame_locator("iframe.w-preview__iframe, iframe[data-w-preview-target]").first
     expect(shown.locator("h1")).to_have_text(TITLE)
     expect(shown.locator("main")).to_contain_text(OLD)
+    take(page, "story-preview")
 
 
 def plan(officer: Desk) -> None:
@@ -120,6 +124,7 @@ def plan(officer: Desk) -> None:
     page.get_by_role("button", name="Задати графік").click()
     soon = datetime.now(KYIV) + timedelta(minutes=2)
     page.fill("#id_go_live_at", soon.strftime("%Y-%m-%d %H:%M"))
+    take(page, "story-schedule")
     page.get_by_role("button", name="Зберегти графік").click()
     officer.message(TITLE)
     page.wait_for_selector("html[data-watched]", state="attached")
@@ -141,8 +146,10 @@ def review(officer: Desk) -> None:
     page.get_by_role("button", name="Перевірити й оприлюднити переклад").click()
     for words in (*ENGLISH, *ENGLISH.values()):
         expect(page.locator(".review")).to_contain_text(words)
+    take(page, "translation-review")
     page.get_by_role("button", name="Я прочитав").click()
     officer.message("вийде")
+    take(officer.open("/admin/translation/"), "translation-board")
 
 
 def wait_until_it_is_out(visitor: Page, story: str) -> None:
@@ -212,6 +219,9 @@ def test_words_pasted_from_word_come_out_clean(browser: Browser, address: str) -
     page.evaluate(COPY, FROM_WORD)
     add_text(page)
     page.keyboard.press("ControlOrMeta+v")
+    expect(page.locator('[data-contentpath="body"] .public-DraftEditor-content')).to_contain_text("з Word")
+    # Draftail hands what was typed to the form a moment later.
+    page.wait_for_timeout(1_000)
     officer.page.locator("footer").get_by_role("button", name="Зберегти чернетку").click()
     officer.message("Зразкова новина з Word")
 

@@ -11,7 +11,7 @@ from home.enums import ArticleKind
 from home.home_blocks import USUAL
 from rankings.models import CityResult
 from tests import factories
-from tests.home.planting import article
+from tests.home.planting import article, event
 
 MOST_QUERIES = 25
 
@@ -34,16 +34,6 @@ def arrange(trees, *sections):
     for page in trees.home.values():
         page.sections = [{"type": name, "value": value} for name, value in sections]
         type(page).objects.filter(pk=page.pk).update(sections=page.sections)
-
-
-def event(trees, **fields):
-    """Make an event of one hour, tomorrow unless it is said when."""
-    fields = {
-        "starts_at": timezone.now() + timedelta(days=1),
-        "place_uk": "Зразківка",
-        "place_en": "Zrazkivka",
-    } | fields
-    return article(trees, ArticleKind.EVENT, ends_at=fields["starts_at"] + timedelta(hours=1), **fields)
 
 
 def order_of(html, *ids):
