@@ -22,6 +22,7 @@ from practices.api.pictures import picture_document
 from practices.api.practice_shapes import Language
 from practices.selectors.documents import versions_of
 from rankings.api.body import body_of
+from rankings.models import Study
 
 # Days after the first of January of the year 1, the largest that a date has: what is newer sorts first.
 LAST_DAY = date.max.toordinal()
@@ -87,6 +88,8 @@ def listeners_of(page_type: type[ArticlePage], *rows: type[Any]) -> tuple[Listen
         Listener(page_type, partial(translations_of, page_type)),
         *(Listener(model, lambda changed: {row.page_id for row in changed}) for model in (*about, *rows)),
         Listener(Image, partial(pages_with_picture, page_type)),
+        # A block about a study is there as long as the study is out.
+        Listener(Study, lambda _changed: None),
     )
 
 

@@ -172,6 +172,22 @@ def test_a_draft_is_told_nowhere_and_its_publication_everywhere(ask, everything)
     assert titles(ask, "stories") == titles(ask, "pages?type=story") == ["Зразкова змінена"]
 
 
+def test_a_block_about_a_study_is_there_once_the_study_is_out(ask, trees):
+    study = factories.StudyFactory(code="sample-coming", published_at=None)
+    trees.study_page(study)
+    factories.sample_ranking(study, factories.sample_cities(3))
+    stored = [
+        {"type": "ranking_table", "value": {"study": study.code, "most": 5, "cities": []}, "id": KEYS["story"].hex}
+    ]
+    story(trees, languages=("uk",), body_uk=json.dumps(stored))
+    assert ask("/api/v1/stories")["items"][0]["body"] == []
+
+    study.published_at = AT
+    study.save()
+
+    assert [block["study"] for block in ask("/api/v1/stories")["items"][0]["body"]] == ["sample-coming"]
+
+
 def test_an_event_that_is_cancelled_says_so(ask, everything):
     page = EventPage.objects.get(pk=everything["event"]["uk"].pk)
     page.is_cancelled = True
