@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
-from wagtail.models import PageViewRestriction, Site
-from wagtail.signals import page_slug_changed, post_page_move
+from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.signals import page_slug_changed, page_unpublished, post_page_move
 
 from api.documents import all_resources
 from api.writing import refresh, refresh_all
@@ -29,6 +29,7 @@ def connect() -> None:
         m2m_changed.connect(
             on_relation_changed, sender=relation.remote_field.through, dispatch_uid=f"documents by {relation}"
         )
+    page_unpublished.connect(on_page_withdrawn, dispatch_uid="documents of withdrawn pages")
     for page_signal in (page_slug_changed, post_page_move):
         page_signal.connect(on_addresses_changed, dispatch_uid="documents")
 
@@ -43,6 +44,11 @@ def on_save(instance: Model, **kwargs: Any) -> None:
     """Something was saved or deleted by itself; fixtures write before their relations are there and are left alone."""
     if not kwargs.get("raw"):
         refresh([instance])
+
+
+def on_page_withdrawn(instance: Page, **_kwargs: Any) -> None:
+    """A page was withdrawn: the schedule saves it as a page of no type, of which no resource hears."""
+    refresh([instance.specific])
 
 
 def on_relation_changed(instance: Model, action: str, **_kwargs: Any) -> None:

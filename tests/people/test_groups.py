@@ -5,7 +5,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from wagtail.models import Collection, GroupApprovalTask, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import Collection, GroupApprovalTask, GroupCollectionPermission, GroupPagePermission, Page, Workflow
 
 from home.enums import ArticleKind
 from people import roles
@@ -38,6 +38,13 @@ def test_every_role_has_its_group_and_may_open_the_admin(trees):
 
     for role in Role:
         assert member(role).has_perm("wagtailadmin.access_admin"), role
+
+
+def test_the_workflow_that_wagtail_brings_along_bears_a_ukrainian_name(trees):
+    make_groups()
+
+    assert Workflow.objects.filter(name="Перевірка редактором").exists()
+    assert not Workflow.objects.filter(name="Moderators approval").exists()
 
 
 def test_a_second_run_changes_nothing(trees):

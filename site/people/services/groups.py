@@ -12,6 +12,8 @@ from wagtail.models import (
     GroupPagePermission,
     Page,
     Site,
+    Task,
+    Workflow,
 )
 
 from people.roles import Role, permissions_of, places_of
@@ -26,6 +28,7 @@ COLLECTIONS: dict[Role, set[str]] = {Role.EDITORS: FILES, Role.COMMUNICATION: FI
 OF_COLLECTIONS = ("collection", "document", "image")
 # Groups that Wagtail brings along; ours replace them.
 WAGTAILS_EDITORS, WAGTAILS_MODERATORS = "Editors", "Moderators"
+WAGTAILS_WORKFLOW, OUR_WORKFLOW = "Moderators approval", "Перевірка редактором"
 
 Known = dict[str, Permission]
 
@@ -58,6 +61,7 @@ def make_groups() -> Made:
         group.permissions.set(_permissions(role, known))
         _set_page_permissions(group, role, known, homes)
         _set_collection_permissions(group, role, known)
+    _name_stock_workflow()
     removed = _remove_stock_groups() if Role.EDITORS.value in created else ()
     return Made(tuple(created), removed, bool(homes))
 
@@ -108,6 +112,12 @@ def _set_collection_permissions(group: Group, role: Role, known: Known) -> None:
         GroupCollectionPermission(group=group, collection=root, permission_id=permission)
         for permission in sorted(wanted - held)
     )
+
+
+def _name_stock_workflow() -> None:
+    """Let the workflow that Wagtail brings along bear a Ukrainian name, as everything that editors read."""
+    for model in (Workflow, Task):
+        model.objects.filter(name=WAGTAILS_WORKFLOW).update(name=OUR_WORKFLOW)
 
 
 def _remove_stock_groups() -> tuple[str, ...]:
