@@ -49,4 +49,4 @@ def test_the_button_says_what_it_does_before_and_after_a_return(desk):
     for address in (desk.add_address, edit_address(page)):
         form = desk.client.get(address).content.decode()
         assert "Подати на розгляд" in form
-        assert "Надіслати в" not in form
+        assert "Подати:" not in form
