@@ -7,6 +7,7 @@ from core.lists import ROWS_ON_A_PAGE
 from home.selectors.front_page import LatestStudy
 from home.style_guide_block_samples import block_samples
 from home.style_guide_city_samples import city_samples
+from home.style_guide_form_sample import sample_form
 from home.style_guide_practice_samples import practice_samples
 from rankings.enums import ChangeKind, Figures, IndicatorKind, Status
 from rankings.maps.view import MapCity, MapView, draw_map
@@ -132,6 +133,7 @@ def samples() -> dict[str, object]:
         "marks": sample_marks(),
         "operation": sample_operation(),
         "listed_indicator": sample_indicator(),
+        "form": sample_form(),
         **city_samples(study),
         **block_samples(study, [leader.result for leader in leaders if isinstance(leader, Row)], drawn),
         **practice_samples(),

@@ -101,7 +101,8 @@ def _first(pages: "QuerySet[Page]") -> Iterable[Page]:
 
 
 def _found(pages: "QuerySet[Page]", row_of: Any) -> Found:
-    return Found([row_of(page) for page in _first(pages)], pages.count())
+    rows = [row_of(page) for page in _first(pages)]
+    return Found(rows, pages.count() if len(rows) == FIRST else len(rows))
 
 
 def _draft(page: Page) -> Row:

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from wagtail.models import Page
 
+from home.dashboard.selectors import publishes_pages
 from home.kinds import KINDS
 from people.models import User
 
@@ -20,9 +22,14 @@ class Start:
 
 
 def starts_for(user: User) -> Iterator[Start]:
-    """Yield the forms of the articles that somebody may write, in the source language: a query for each kind."""
+    """Yield the forms of the articles that somebody may write, in the source language: one query for who publishes."""
+    if not publishes_pages(user):
+        return
+    lists = Page.objects.type(*(kind.index_type for kind in KINDS.values()))
+    lists = lists.filter(locale__language_code=settings.LANGUAGE_CODE)
+    list_of = {page.specific_class: page for page in lists}
     for kind in KINDS.values():
-        index = kind.index_type.objects.filter(locale__language_code=settings.LANGUAGE_CODE).first()
+        index = list_of.get(kind.index_type)
         if index is not None and index.permissions_for_user(user).can_add_subpage():
             model = kind.page_type._meta
             yield Start(

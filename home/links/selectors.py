@@ -61,6 +61,8 @@ def broken_links(user: User) -> list[BrokenLink]:
 def _outer(user: User) -> list[BrokenLink]:
     """Return the addresses of other sites that have failed on several days."""
     checks = list(dead_links().order_by("failing_since", "pk")[:MOST])
+    if not checks:
+        return []
     pages_of: defaultdict[str, set[int]] = defaultdict(set)
     for url, page in pages_with({check.url for check in checks}):
         pages_of[url].add(page)

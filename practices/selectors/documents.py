@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -45,9 +47,12 @@ def replications_counted(pages: Iterable[PracticePage]) -> Mapping[UUID, Replica
 
 def versions_of(pages: Iterable[Page]) -> Mapping[UUID, Mapping[str, str]]:
     """Return by translation key the address of each public version of pages, by language: two queries."""
-    keys = {page.translation_key for page in pages}
+    pages = list(pages)
+    keys, types = {page.translation_key for page in pages}, {type(page) for page in pages} - {Page}
+    # The row of the type goes first when a page is deleted: what has none is on its way out.
+    is_whole = reduce(or_, (Q(**{f"{one._meta.model_name}__isnull": False}) for one in types), Q())
     found: defaultdict[UUID, dict[str, str]] = defaultdict(dict)
-    for page in public_pages().filter(translation_key__in=keys).order_by("path"):
+    for page in public_pages().filter(is_whole, translation_key__in=keys).order_by("path"):
         if url := page.get_url():
             found[page.translation_key][page.locale.language_code] = url
     return found

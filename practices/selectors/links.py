@@ -30,10 +30,10 @@ def dead_links() -> QuerySet[LinkCheck]:
 
 
 def owners_of_evidence(urls: Collection[str]) -> list[Owner]:
-    """Return the public practices that, or whose replications, prove something by these addresses."""
-    evidence = PracticeEvidence.objects.filter(OF_SOURCE, url__in=urls).values_list("url", "page")
-    replications = Replication.objects.filter(OF_PUBLIC_PRACTICE, evidence_url__in=urls)
-    return [*evidence, *replications.values_list("evidence_url", "practice")]
+    """Return the public practices that, or whose replications, prove something by these addresses: one query."""
+    evidence = PracticeEvidence.objects.filter(OF_SOURCE, url__in=urls).order_by().values_list("url", "page")
+    replications = Replication.objects.filter(OF_PUBLIC_PRACTICE, evidence_url__in=urls).order_by()
+    return list(evidence.union(replications.values_list("evidence_url", "practice"), all=True))
 
 
 def practices_with(urls: Collection[str]) -> dict[PracticePage, list[str]]:
