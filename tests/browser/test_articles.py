@@ -47,7 +47,7 @@ def test_without_javascript_a_photograph_is_a_page_with_ways_on(open_page, site)
 
     page.locator("[data-picture]").first.click()
     assert page.url == f"{site}{GALLERY}1/"
-    page.get_by_role("link", name="Наступне").click()
+    page.get_by_role("link", name="Наступна світлина").click()
 
     assert page.url == f"{site}{GALLERY}2/"
     assert page.locator("main img").count() == 1
