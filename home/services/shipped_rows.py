@@ -37,9 +37,9 @@ def shipped_rows(page: str, language: str, ids: Mapping[str, int]) -> dict[str, 
     name, make = PAGES_WITH_ROWS[page]
     locale = Locale.objects.get(language_code=language)
     rows = []
-    for described in _described(page)[name]:
+    for number, described in enumerate(_described(page)[name]):
         row = make(described, language, ids)
-        row.locale, row.translation_key = locale, uuid.uuid5(ROWS, f"{page}/{described['key']}")
+        row.sort_order, row.locale, row.translation_key = number, locale, uuid.uuid5(ROWS, f"{page}/{described['key']}")
         rows.append(row)
     return {name: rows}
 
