@@ -1,6 +1,5 @@
 """One server and one browser for all browser tests."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
@@ -8,8 +7,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.site import running_site
 from tests.browser.visits import Visits
-
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+from tests.engines import chromium
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -31,7 +29,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def browser() -> Iterator[Browser]:
     """Debian's chromium."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         yield browser
         browser.close()
 
