@@ -12,18 +12,6 @@ pytestmark = pytest.mark.browser
 PATHS = addresses()
 WIDTHS = (320, 1280)
 SIGHTS = [Sight(path, width, js) for path in PATHS.values() for width in WIDTHS for js in (True, False)]
-
-
-def of_one_page(value, path):
-    """Keep the tests of a page in one process, which opens it once for all of them."""
-    return pytest.param(value, marks=pytest.mark.xdist_group(path), id=str(value))
-
-
-EACH_SIGHT = [of_one_page(sight, sight.path) for sight in SIGHTS]
-EACH_WITH_SCRIPTS = [of_one_page(sight, sight.path) for sight in SIGHTS if sight.has_javascript]
-EACH_KIND = [of_one_page(kind, path) for kind, path in PATHS.items()]
-EACH_IN_ONE_LANGUAGE = [of_one_page(kind, path) for kind, path in PATHS.items() if not kind.startswith("style guide")]
-
 KILOBYTE = 1024
 BUDGET = {"stylesheet": 20 * KILOBYTE, "script": 15 * KILOBYTE, "font": 100 * KILOBYTE}
 HARMLESS = "Failed to load resource: the server responded with a status of 404"
@@ -73,22 +61,22 @@ NAMES = {
 }
 
 
-@pytest.mark.parametrize("sight", EACH_SIGHT)
+@pytest.mark.parametrize("sight", SIGHTS, ids=str)
 def test_anybody_can_use_it(visit, sight):
     assert visit(sight).violations == []
 
 
-@pytest.mark.parametrize("sight", EACH_SIGHT)
+@pytest.mark.parametrize("sight", SIGHTS, ids=str)
 def test_nothing_scrolls_sideways(visit, sight):
     assert visit(sight).overflow <= 0
 
 
-@pytest.mark.parametrize("sight", EACH_SIGHT)
+@pytest.mark.parametrize("sight", SIGHTS, ids=str)
 def test_the_browser_has_nothing_to_complain_of(visit, sight):
     assert [message for message in visit(sight).messages if HARMLESS not in message] == []
 
 
-@pytest.mark.parametrize("sight", EACH_WITH_SCRIPTS)
+@pytest.mark.parametrize("sight", [sight for sight in SIGHTS if sight.has_javascript], ids=str)
 def test_a_page_stays_within_its_budget(visit, sight):
     sizes = visit(sight).sizes
 
@@ -101,14 +89,14 @@ def has_a_form_to_send(sight):
     return sight.path.endswith(("/report/", "/write/"))
 
 
-@pytest.mark.parametrize("sight", EACH_WITH_SCRIPTS)
+@pytest.mark.parametrize("sight", [sight for sight in SIGHTS if sight.has_javascript], ids=str)
 def test_a_reader_gets_no_cookie(visit, sight):
     names = {cookie["name"] for cookie in visit(sight).cookies}
 
     assert names == ({"csrftoken"} if has_a_form_to_send(sight) else set())
 
 
-@pytest.mark.parametrize("kind", EACH_IN_ONE_LANGUAGE)
+@pytest.mark.parametrize("kind", [kind for kind in PATHS if not kind.startswith("style guide")])
 def test_a_page_speaks_one_language(visit, kind):
     text = visit(Sight(PATHS[kind], 1280, True)).text
 
@@ -118,6 +106,6 @@ def test_a_page_speaks_one_language(visit, kind):
         assert sorted(set(LATIN.findall(ADDRESS.sub(" ", text))) - NAMES) == []
 
 
-@pytest.mark.parametrize("kind", EACH_KIND)
+@pytest.mark.parametrize("kind", PATHS)
 def test_a_page_answers(visit, kind):
     assert visit(Sight(PATHS[kind], 1280, True)).status == (404 if kind.startswith("not found") else 200)
