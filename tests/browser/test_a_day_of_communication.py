@@ -92,8 +92,6 @@ def write_the_story(officer: Desk) -> str:
     add_block(page, "Таблиця рейтингу")
     page.locator('[data-contentpath="body"] select').first.select_option(label=STUDY_NAME)
     take(page, "story-ranking-block")
-    # The form saves itself; a button pressed during its first saving makes the page twice: a known fault.
-    page.wait_for_url("**/edit/")
     officer.page.locator("footer").get_by_role("button", name="Зберегти чернетку").click()
     officer.message(TITLE)
     return page.url
