@@ -5,7 +5,7 @@ const EVERY = 500; // ms
 const START = "practice-typed:";
 const SENT = "practice-sent";
 const READER = "practice-reader";
-const NOT_TYPED = /^(csrfmiddlewaretoken|next|overwrite_revision_id|loaded_revision_\w+|comments-.*|comment_notifications)$/;
+const NOT_TYPED = /^(csrfmiddlewaretoken|next|translation_key|overwrite_revision_id|loaded_revision_\w+|comments-.*|comment_notifications)$/;
 const COUNTS = /-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS$/;
 const OF_ROW = new Set(["id", "ORDER", "DELETE"]);
 

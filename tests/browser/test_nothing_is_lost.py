@@ -156,6 +156,34 @@ def test_what_never_reached_the_server_is_offered_on_a_new_form(phone, site):
     everything_is_there(page)
 
 
+def test_a_press_while_a_new_form_saves_itself_saves_one_practice_whole(phone, site):
+    page = phone.new_page()
+    saved_by_themselves = []
+
+    def keep_the_answer(route):
+        """Let the server save what the form sends by itself, and never let the form know."""
+        if "text/html" in route.request.headers["accept"]:
+            route.continue_()
+        else:
+            saved_by_themselves.append(route.fetch().json()["pk"])
+
+    log_in(page, site, f"/admin/pages/add/practices/practicepage/{site.place}/")
+    page.wait_for_selector("#practice-problem [contenteditable=true]")
+    page.route(f"**/admin/pages/add/practices/practicepage/{site.place}/", keep_the_answer)
+    type_step(page, STEP)
+    with page.expect_request(lambda request: request.method == "POST" and "/pages/add/" in request.url):
+        page.fill("#id_title", TITLE)
+    type_problem(page, PROBLEM)
+    while not saved_by_themselves:
+        page.wait_for_timeout(50)
+    page.click("form[data-edit-form] footer button[type=submit] >> nth=0")
+    page.wait_for_selector(".messages .success")
+
+    assert page.url == f"{site.address}/admin/pages/{saved_by_themselves[0]}/edit/"
+    everything_is_there(page)
+    assert page.locator(OFFER).count() == 0
+
+
 def test_a_session_that_ends_is_said_and_work_goes_on_after_logging_in_in_another_tab(phone, site):
     page = new_practice(phone, site)
     phone.clear_cookies()
