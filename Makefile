@@ -47,9 +47,8 @@ test: install ## run the tests (DATABASE_URL=postgres://... for PostgreSQL; ARGS
 	$(BIN)/pytest -m "not browser" $(ARGS)
 
 browser: install node_modules ## run the browser tests (chromium and npm)
-	# The first test waits until a site with all shipped data stands. One process opens every page, once for all its tests;
-	# the other does what people do, which is mostly waiting. Two that open pages hinder each other: it takes longer.
-	$(BIN)/pytest -m browser -n 2 --dist loadfile -o faulthandler_timeout=900 $(ARGS)
+	# The first test waits until a site with all shipped data stands. One process: a page is opened once for all its tests.
+	$(BIN)/pytest -m browser -n 0 -o faulthandler_timeout=900 $(ARGS)
 
 node_modules: package-lock.json
 	@command -v npm >/dev/null || { echo "The browser tests need npm (Debian: apt-get install npm) for axe-core."; exit 1; }

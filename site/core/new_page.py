@@ -20,6 +20,8 @@ from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
+from core.publication import PublicationRefused
+
 # The name of the hidden field.
 KEY = "translation_key"
 
@@ -61,7 +63,12 @@ class NewPageView(CreateView):
                 if not request.accepts("text/html"):
                     return self.json_error_response("invalid_revision", _("This page has gone on since: open it anew."))
                 self.made = None
-            return super().dispatch(request, *args, **kwargs)
+            try:
+                return super().dispatch(request, *args, **kwargs)
+            except PublicationRefused as refusal:
+                refused = refusal
+        # Only now: what could not go live is kept as a draft.
+        raise refused
 
     def _recognise(
         self, request: HttpRequest, parent_page_id: int, content_type_app_name: str, content_type_model_name: str

@@ -10,8 +10,10 @@ from django.test import Client
 from django.utils.translation import override
 from wagtail.models import Page, PageLogEntry
 
+from people.models import User
 from practices.models import PracticePage
 from tests.admin.forms import row
+from tests.factories import locale
 from tests.practices.writing import Desk, edit_address, latest, one_area, one_city, rich
 
 SAVES_ITSELF = {"accept": "application/json"}
@@ -136,6 +138,18 @@ def test_a_submission_while_the_form_saves_itself_finds_nothing_like_the_practic
     desk.post(desk.add_address, complete | {"action-submit": "1"})
 
     assert practice().current_workflow_state
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_refused_publication_leaves_the_draft(desk, form):
+    User.objects.filter(pk=desk.author.pk).update(is_superuser=True)
+    english = desk.place.get_translation(locale("en"))
+    address = desk.add_address.replace(str(desk.place.pk), str(english.pk))
+
+    desk.post(address, form | {"action-publish": "1", "summary": "A sample.", "problem": rich("A sample problem.")})
+
+    page = PracticePage.objects.child_of(english).get()
+    assert (page.title, page.live) == (TITLE, False)
 
 
 def test_a_form_that_comes_after_the_submission_changes_nothing(desk, form):
